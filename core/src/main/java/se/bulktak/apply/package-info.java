@@ -1,0 +1,5 @@
+/** Carries out a reviewed plan in one transaction, publication included. */
+@NullMarked
+package se.bulktak.apply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package se.bulktak.finding;
+
+import java.util.Comparator;
+
+/**
+ * A place in a workbook: a cell, a whole row, a whole tab or a whole file.
+ *
+ * @param file the path as the user gave it
+ * @param tab the tab's name as written in the file; empty for the whole file
+ * @param row 1-based as Excel shows it; 0 for the whole tab
+ * @param column 1-based, A is 1; 0 for the whole row
+ */
+public record CellRef(String file, String tab, int row, int column) implements Comparable<CellRef> {
+
+    private static final Comparator<CellRef> ORDER = Comparator.comparing(CellRef::file)
+            .thenComparing(CellRef::tab)
+            .thenComparingInt(CellRef::row)
+            .thenComparingInt(CellRef::column);
+
+    /** The whole file. */
+    public static CellRef ofFile(String file) {
+        return new CellRef(file, "", 0, 0);
+    }
+
+    /** A whole tab. */
+    public static CellRef ofTab(String file, String tab) {
+        return new CellRef(file, tab, 0, 0);
+    }
+
+    /** Excel's name of the cell: {@code B17}; of a row: {@code 17}; empty for a tab or file. */
+    public String cell() {
+        if (row == 0) {
+            return "";
+        }
+        return columnName(column) + row;
+    }
+
+    /** Excel's letters for a 1-based column number; empty for 0. */
+    public static String columnName(int column) {
+        StringBuilder name = new StringBuilder();
+        for (int rest = column; rest > 0; rest = (rest - 1) / 26) {
+            name.insert(0, (char) ('A' + (rest - 1) % 26));
+        }
+        return name.toString();
+    }
+
+    /** {@code Logiska adresser!B17}, without the file; {@code Logiska adresser} for a tab; the file's path for a file. */
+    @Override
+    public String toString() {
+        if (tab.isEmpty()) {
+            return file;
+        }
+        return row == 0 ? tab : tab + "!" + cell();
+    }
+
+    @Override
+    public int compareTo(CellRef other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,37 @@
+package se.bulktak.service;
+
+import java.util.List;
+import java.util.Optional;
+import se.bulktak.catalogue.Keys;
+
+/**
+ * A service that can be introduced: which contracts it has and how its workbook looks. Comes from a definition file, never
+ * from code.
+ *
+ * @param id short name for the command line, {@code e-remiss}
+ * @param name Swedish name, {@code Elektronisk remiss}
+ * @param templateFile file name of the template
+ * @param contracts in the order of the template
+ * @param layout tabs, columns, examples and instructions of the workbook
+ * @param platformHosts host names of the platforms themselves; a producer URL there would make calls go in circles (VP014)
+ */
+public record ServiceDefinition(
+        String id,
+        String name,
+        String templateFile,
+        List<ContractDefinition> contracts,
+        WorkbookLayout layout,
+        List<String> platformHosts) {
+
+    public ServiceDefinition {
+        contracts = List.copyOf(contracts);
+        platformHosts = List.copyOf(platformHosts);
+    }
+
+    /** The contract with a namespace, without regard to case. */
+    public Optional<ContractDefinition> findContract(String namespace) {
+        return contracts.stream()
+                .filter(contract -> Keys.of(contract.namespace()).equals(Keys.of(namespace)))
+                .findFirst();
+    }
+}
