@@ -1,15 +1,21 @@
 package se.bulktak.workbook;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
-/** Packs a workbook anew without the moment of writing, so that the same content is the same file. */
+/**
+ * Packs a workbook anew without the moment of writing, so that the same content is the same file. It also makes the zip one that
+ * strict programs read: the writing library leaves sizes out that they look for.
+ */
 final class StableZip {
 
     /** The first moment that a zip can tell. */
@@ -19,15 +25,19 @@ final class StableZip {
 
     static void copy(byte[] workbook, OutputStream out) throws IOException {
         ZipOutputStream target = new ZipOutputStream(out);
-        try (ZipInputStream source = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-            for (ZipEntry entry = source.getNextEntry(); entry != null; entry = source.getNextEntry()) {
+        try (ZipFile source = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
+                .get()) {
+            for (ZipArchiveEntry entry : Collections.list(source.getEntries())) {
                 ZipEntry copy = new ZipEntry(entry.getName());
                 copy.setTimeLocal(ALWAYS);
                 target.putNextEntry(copy);
-                if (entry.getName().equals("docProps/core.xml")) {
-                    target.write(withoutMoment(source.readAllBytes()));
-                } else {
-                    source.transferTo(target);
+                try (InputStream content = source.getInputStream(entry)) {
+                    if (entry.getName().equals("docProps/core.xml")) {
+                        target.write(withoutMoment(content.readAllBytes()));
+                    } else {
+                        content.transferTo(target);
+                    }
                 }
                 target.closeEntry();
             }
