@@ -47,6 +47,9 @@ abstract class Database {
     /** What ends a SELECT whose rows must not change until the transaction ends. Empty where the transaction sees to it. */
     abstract String locking();
 
+    /** As many values as one IN list holds at best. */
+    abstract int listSize();
+
     /**
      * A condition that holds for every row whose column has one of the given comparison keys. It may hold for more rows: the
      * caller compares again, by {@link se.bulktak.catalogue.Keys#of}.

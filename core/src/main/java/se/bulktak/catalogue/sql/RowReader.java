@@ -78,13 +78,22 @@ public final class RowReader {
                 List.of());
     }
 
-    /** Every routing row of any of the addresses for any of the contracts. */
+    /** Every routing row of any of the addresses for any of the contracts, of which there are few. */
     public List<Row<Routing>> routings(Collection<Long> addressIds, Collection<Long> contractIds) {
-        Set<Long> wanted = new HashSet<>(contractIds);
         List<Row<Routing>> rows = new ArrayList<>();
-        session.inLists(addressIds, ids -> read(
-                Mapping.ROUTING, CURRENT + " AND logiskAdress_id IN (" + Session.marks(ids.size()) + ")", ids, rows));
-        rows.removeIf(row -> !wanted.contains(row.get().contractId()));
+        if (contractIds.isEmpty()) {
+            return rows;
+        }
+        String ofContracts = CURRENT + " AND tjanstekontrakt_id IN (" + Session.marks(contractIds.size()) + ")";
+        session.inLists(addressIds, ids -> {
+            List<Long> values = new ArrayList<>(contractIds);
+            values.addAll(ids);
+            read(
+                    Mapping.ROUTING,
+                    ofContracts + " AND logiskAdress_id IN (" + Session.marks(ids.size()) + ")",
+                    values,
+                    rows);
+        });
         return rows;
     }
 

@@ -16,9 +16,6 @@ import se.bulktak.catalogue.CatalogueRefusal;
  */
 public final class Session implements AutoCloseable {
 
-    /** As many values as one IN list holds: well within SQLite's limit, and few enough for MariaDB to use its indexes. */
-    private static final int LIST = 1000;
-
     private final Database database;
     private final Connection connection;
     private final JdbcTemplate jdbc;
@@ -62,11 +59,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Calls the work once for each thousand of the values, for statements with an IN list. */
-    static <V> void inLists(Collection<V> values, Consumer<List<V>> work) {
+    /** Calls the work once for as many of the values as one IN list may hold. */
+    <V> void inLists(Collection<V> values, Consumer<List<V>> work) {
         List<V> all = new ArrayList<>(values);
-        for (int from = 0; from < all.size(); from += LIST) {
-            work.accept(all.subList(from, Math.min(all.size(), from + LIST)));
+        for (int from = 0; from < all.size(); from += database.listSize()) {
+            work.accept(all.subList(from, Math.min(all.size(), from + database.listSize())));
         }
     }
 
