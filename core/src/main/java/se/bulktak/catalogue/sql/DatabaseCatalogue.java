@@ -2,16 +2,16 @@ package se.bulktak.catalogue.sql;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.CatalogueObject;
 import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.catalogue.CatalogueRefusal.Reason;
@@ -23,6 +23,9 @@ import se.bulktak.catalogue.json.PublishedContent;
 
 /** A catalogue in a database: an embedded one, or an existing TAK. Safe to use by several threads. */
 public final class DatabaseCatalogue implements CatalogueSource {
+
+    /** What a catalogue without any version has published. */
+    private static final byte[] EMPTY = "{\"data\":{}}".getBytes(StandardCharsets.UTF_8);
 
     private final Database database;
 
@@ -49,6 +52,11 @@ public final class DatabaseCatalogue implements CatalogueSource {
         return database.place();
     }
 
+    /** Whether BulkTAK's own tables are there: in an existing TAK not until BulkTAK has published in it. */
+    public boolean hasOwnTables() {
+        return database.migratedTo() > 0;
+    }
+
     @Override
     public boolean isReadOnly() {
         return false;
@@ -69,9 +77,13 @@ public final class DatabaseCatalogue implements CatalogueSource {
      */
     public <R> R publish(String by, Instant now, Function<Session, R> work) {
         database.migrate();
-        try (Session session = new Session(database, Database.Use.WRITE);
-                PublicationLock lock = database.lock(session, new PublicationLock.Owner(by, now))) {
-            return work.apply(session);
+        try (Session session = new Session(database, Database.Use.WRITE)) {
+            PublicationLock lock = database.lock(session, new PublicationLock.Owner(by, now));
+            try {
+                return work.apply(session);
+            } finally {
+                lock.close();
+            }
         }
     }
 
@@ -113,8 +125,6 @@ public final class DatabaseCatalogue implements CatalogueSource {
         }
     }
 
-    private static final byte[] EMPTY = "{\"data\":{}}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-
     private static PublishedContent join(CompletableFuture<PublishedContent> parsing) {
         try {
             return parsing.join();
@@ -137,7 +147,7 @@ public final class DatabaseCatalogue implements CatalogueSource {
             rows.add(new Row<>(row.id(), row.version(), row.deleted(), row.updatedBy(), held, seen));
         }
         if (matched < published.size()) {
-            java.util.Set<Long> inTable = new java.util.HashSet<>(table.size() * 2);
+            Set<Long> inTable = new HashSet<>(table.size() * 2);
             table.forEach(row -> inTable.add(row.id()));
             published.forEach((id, values) -> {
                 if (!inTable.contains(id)) {

@@ -116,7 +116,8 @@ final class MariaDatabase extends Database {
         }
     }
 
-    private int migratedTo() {
+    @Override
+    int migratedTo() {
         try (Connection connection = open(Use.READ);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(

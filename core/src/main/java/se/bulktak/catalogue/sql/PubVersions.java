@@ -23,7 +23,7 @@ public final class PubVersions {
     }
 
     /** The version that consumers see, or {@link PublishedVersion#NONE}. */
-    PublishedVersion newest() {
+    public PublishedVersion newest() {
         return newest("");
     }
 

@@ -40,7 +40,7 @@ public final class RowReader {
     }
 
     /** Reads without hindering anybody. */
-    static RowReader reading(Session session) {
+    public static RowReader reading(Session session) {
         return new RowReader(session, "");
     }
 

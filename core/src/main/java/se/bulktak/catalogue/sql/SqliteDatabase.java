@@ -104,8 +104,8 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** One query, as loading Flyway costs half a second. 0 when there is nothing yet. */
-    private int migratedTo() {
+    @Override
+    int migratedTo() {
         try (Connection connection = open(Use.READ);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
