@@ -1,0 +1,354 @@
+package se.bulktak.order;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import se.bulktak.catalogue.HsaId;
+import se.bulktak.finding.CellRef;
+import se.bulktak.finding.Finding;
+import se.bulktak.order.ReadingFindings.ConsumersNotEmpty;
+import se.bulktak.order.ReadingFindings.ContradictoryContractRow;
+import se.bulktak.order.ReadingFindings.HiddenContent;
+import se.bulktak.order.ReadingFindings.HiddenContractRow;
+import se.bulktak.order.ReadingFindings.MissingColumn;
+import se.bulktak.order.ReadingFindings.MissingTab;
+import se.bulktak.order.ReadingFindings.NumberAsId;
+import se.bulktak.order.ReadingFindings.SimilarTab;
+import se.bulktak.order.ReadingFindings.Trimmed;
+import se.bulktak.order.ReadingFindings.UnreadableCell;
+import se.bulktak.order.ReadingReport.ColumnReading;
+import se.bulktak.order.ReadingReport.TabReading;
+import se.bulktak.service.ContractDefinition;
+import se.bulktak.service.ServiceDefinition;
+import se.bulktak.service.WorkbookLayout;
+import se.bulktak.service.WorkbookLayout.ColumnLayout;
+import se.bulktak.service.WorkbookLayout.TabLayout;
+import se.bulktak.workbook.Sheet;
+import se.bulktak.workbook.SheetCell;
+import se.bulktak.workbook.SheetRow;
+
+/** Reads the tabs of one file. Used once. */
+final class SheetsReader {
+
+    private static final int WORDS_OF_AN_INSTRUCTION = 4;
+
+    private final WorkbookLayout layout;
+    private final String file;
+    private final List<Sheet> sheets;
+    private final Tabs tabs;
+    private final ContractNames contractNames;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<TabReading> readings = new ArrayList<>();
+
+    SheetsReader(ServiceDefinition service, String file, List<Sheet> sheets) {
+        this.layout = service.layout();
+        this.file = file;
+        this.sheets = sheets;
+        this.tabs = Tabs.find(layout, sheets);
+        this.contractNames = new ContractNames(service);
+    }
+
+    OrderedWorkbook read() {
+        readConsumers();
+        List<ContractLine> contracts = readLines(layout.contracts(), this::contract);
+        List<ProducerLine> producers = readLines(layout.producer(), line -> {
+            Text id = line.text("id");
+            return new ProducerLine(line.ref(), id, line.text("name"), isExample(layout.producer(), id));
+        });
+        List<UnitLine> units = readLines(layout.units(), line -> {
+            Text id = line.text("id");
+            return new UnitLine(line.ref(), id, line.text("name"), isExample(layout.units(), id));
+        });
+        tellOtherTabs();
+        return new OrderedWorkbook(file, contracts, producers, units);
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    ReadingReport report() {
+        List<String> ignored = tabs.others(sheets).stream()
+                .map(sheet -> sheet.hidden() ? sheet.name() + " (dold)" : sheet.name())
+                .toList();
+        return new ReadingReport(file, readings, ignored);
+    }
+
+    /** A row below the headings, as the columns recognised say it. */
+    private final class Line {
+
+        private final Sheet sheet;
+        private final Headings headings;
+        private final SheetRow row;
+        private final Map<String, Text> texts = new LinkedHashMap<>();
+
+        Line(Sheet sheet, Headings headings, SheetRow row) {
+            this.sheet = sheet;
+            this.headings = headings;
+            this.row = row;
+            headings.columns().forEach((column, heading) -> row.findCell(heading.column()).ifPresent(cell -> {
+                CellRef ref = new CellRef(file, sheet.name(), row.number(), cell.column());
+                texts.put(column.field(), new Text(cell.text(), LooseText.strip(cell.text()), ref));
+            }));
+        }
+
+        CellRef ref() {
+            return new CellRef(file, sheet.name(), row.number(), 0);
+        }
+
+        Text text(String field) {
+            Text text = texts.get(field);
+            return text != null
+                    ? text
+                    : Text.empty(new CellRef(file, sheet.name(), row.number(), headings.column(field)));
+        }
+
+        /** Whether a recognised column holds something, be it a formula that nobody calculated. */
+        boolean saysSomething() {
+            return texts.values().stream().anyMatch(text -> !text.isEmpty()) || cells().anyMatch(this::isUncalculated);
+        }
+
+        private boolean isUncalculated(SheetCell cell) {
+            return cell.kind() == SheetCell.Kind.FORMULA_WITHOUT_VALUE;
+        }
+
+        private java.util.stream.Stream<SheetCell> cells() {
+            return headings.columns().values().stream()
+                    .flatMap(heading -> row.findCell(heading.column()).stream());
+        }
+
+        /** The values of all cells of the row, also those in columns that mean nothing here. */
+        List<String> everything() {
+            return row.cells().stream().map(cell -> LooseText.strip(cell.text())).toList();
+        }
+    }
+
+    private void readConsumers() {
+        TabLayout tab = layout.consumers();
+        Optional<Sheet> found = findTab(tab);
+        if (found.isEmpty()) {
+            return;
+        }
+        Sheet sheet = found.get();
+        Optional<Headings> headings = Headings.nearest(tab, sheet);
+        int rows = 0;
+        for (SheetRow row : sheet.rows()) {
+            boolean hasId = false;
+            for (SheetCell cell : row.cells()) {
+                String value = LooseText.strip(cell.text());
+                if (IdLike.matches(value)) {
+                    findings.add(new ConsumersNotEmpty(
+                            new CellRef(file, sheet.name(), row.number(), cell.column()), value));
+                    hasId = true;
+                }
+            }
+            rows += hasId ? 1 : 0;
+        }
+        readings.add(reading(tab, sheet, headings.orElse(null), rows, List.of()));
+    }
+
+    private interface LineReader<T> {
+        /** What the line says; null when it says nothing. */
+        @Nullable T read(Line line);
+    }
+
+    private <T> List<T> readLines(TabLayout tab, LineReader<T> reader) {
+        Optional<Sheet> found = findTab(tab);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Sheet sheet = found.get();
+        Headings headings =
+                Headings.find(tab, sheet).or(() -> Headings.nearest(tab, sheet)).orElse(null);
+        tellMissingColumns(tab, sheet, headings);
+        List<T> lines = new ArrayList<>();
+        List<Integer> skipped = new ArrayList<>();
+        if (headings != null) {
+            List<Line> below = sheet.rows().stream()
+                    .filter(row -> row.number() > headings.row())
+                    .map(row -> new Line(sheet, headings, row))
+                    .toList();
+            for (Line line : below) {
+                if (headings.isRepeatedBy(line.row) || isInstruction(tab, line)) {
+                    skipped.add(line.row.number());
+                    continue;
+                }
+                T read = reader.read(line);
+                if (read != null && (line.saysSomething() || read instanceof ContractLine)) {
+                    lines.add(read);
+                    tellOddCells(line);
+                    tellHiddenRow(line, read);
+                }
+            }
+            if (!lines.isEmpty()) {
+                tellHiddenColumns(sheet, headings);
+            }
+        }
+        readings.add(reading(tab, sheet, headings, lines.size(), skipped));
+        return lines;
+    }
+
+    private @Nullable ContractLine contract(Line line) {
+        Text name = line.text("name");
+        Text namespace = line.text("namespace");
+        Optional<ContractDefinition> byNamespace = line.everything().stream()
+                .flatMap(text -> contractNames.findNamespaceIn(text).stream())
+                .findFirst();
+        Optional<ContractDefinition> byName = contractNames.findName(name.value());
+        if (byNamespace.isPresent() && byName.isPresent() && !byNamespace.equals(byName)) {
+            findings.add(new ContradictoryContractRow(
+                    line.ref(), byName.get().name(), byNamespace.get().name()));
+        }
+        Optional<ContractDefinition> contract = byNamespace;
+        if (contract.isEmpty() && !namespace.value().toLowerCase(java.util.Locale.ROOT).startsWith("urn:")) {
+            // A namespace that is not the service's is another contract, whatever the name beside it says.
+            contract = byName.or(() -> line.everything().stream()
+                    .flatMap(text -> contractNames.findName(text).stream())
+                    .findFirst());
+        }
+        if (contract.isEmpty() && !line.saysSomething()) {
+            return null;
+        }
+        return new ContractLine(
+                line.ref(),
+                name,
+                namespace,
+                line.text("profile"),
+                line.text("url"),
+                contract.orElse(null),
+                line.row.hidden());
+    }
+
+    private Optional<Sheet> findTab(TabLayout tab) {
+        Optional<Sheet> found = tabs.find(tab);
+        if (found.isEmpty()) {
+            findings.add(new MissingTab(CellRef.ofFile(file), tab.name()));
+            readings.add(new TabReading(tab.name(), "", 0, List.of(), 0, List.of()));
+        } else if (found.get().hidden()) {
+            String name = found.get().name();
+            findings.add(new HiddenContent(CellRef.ofTab(file, name), name, HiddenContent.Part.TAB));
+        }
+        return found;
+    }
+
+    private void tellMissingColumns(TabLayout tab, Sheet sheet, @Nullable Headings headings) {
+        CellRef place = new CellRef(file, sheet.name(), headings == null ? 0 : headings.row(), 0);
+        List<ColumnLayout> missing = headings == null
+                ? tab.columns().stream().filter(ColumnLayout::needed).toList()
+                : headings.missing();
+        missing.forEach(column -> findings.add(new MissingColumn(place, tab.name(), column.heading())));
+    }
+
+    private void tellOddCells(Line line) {
+        line.headings.columns().forEach((column, heading) -> line.row.findCell(heading.column()).ifPresent(cell -> {
+            Text text = line.text(column.field());
+            boolean isId = column.field().equals("id");
+            switch (cell.kind()) {
+                case DATE, OTHER_NUMBER -> tellIf(isId, () -> new NumberAsId(text.cell(), text.value()));
+                case BOOLEAN -> tellIf(isId, () -> new UnreadableCell(text.cell(), text.value()));
+                case ERROR -> tellIf(true, () -> new UnreadableCell(text.cell(), text.value()));
+                case FORMULA_WITHOUT_VALUE -> tellIf(true, () -> new UnreadableCell(text.cell(), "en formel utan värde"));
+                case TEXT, WHOLE_NUMBER ->
+                    tellIf(!text.raw().equals(text.value()), () -> new Trimmed(text.cell(), text.value()));
+            }
+        }));
+    }
+
+    private void tellIf(boolean so, java.util.function.Supplier<Finding> finding) {
+        if (so) {
+            findings.add(finding.get());
+        }
+    }
+
+    private void tellHiddenRow(Line line, Object read) {
+        if (!line.row.hidden()) {
+            return;
+        }
+        if (read instanceof ContractLine contract) {
+            String name = contract.recognised().map(ContractDefinition::name).orElse(contract.name().value());
+            findings.add(new HiddenContractRow(line.ref(), name));
+        } else {
+            findings.add(new HiddenContent(line.ref(), line.sheet.name(), HiddenContent.Part.ROW));
+        }
+    }
+
+    private void tellHiddenColumns(Sheet sheet, Headings headings) {
+        for (SheetCell heading : headings.columns().values()) {
+            if (sheet.hiddenColumns().contains(heading.column())) {
+                findings.add(new HiddenContent(
+                        new CellRef(file, sheet.name(), headings.row(), heading.column()),
+                        sheet.name(),
+                        HiddenContent.Part.COLUMN));
+            }
+        }
+    }
+
+    private void tellOtherTabs() {
+        for (Sheet sheet : tabs.others(sheets)) {
+            for (TabLayout tab : List.of(layout.units(), layout.producer(), layout.contracts())) {
+                if (Tabs.looksLike(tab, sheet) && hasContent(tab, sheet)) {
+                    findings.add(new SimilarTab(CellRef.ofTab(file, sheet.name()), sheet.name(), tab.name()));
+                    break;
+                }
+            }
+        }
+    }
+
+    private boolean hasContent(TabLayout tab, Sheet sheet) {
+        Headings headings = Headings.find(tab, sheet).orElseThrow();
+        return sheet.rows().stream()
+                .filter(row -> row.number() > headings.row())
+                .anyMatch(row -> new Line(sheet, headings, row).saysSomething());
+    }
+
+    private static boolean isExample(TabLayout tab, Text id) {
+        List<String> fields = tab.columns().stream().map(ColumnLayout::field).toList();
+        int column = fields.indexOf("id");
+        return !id.isEmpty()
+                && column >= 0
+                && tab.examples().stream()
+                        .filter(example -> example.size() > column)
+                        .anyMatch(example -> new HsaId(example.get(column)).equals(new HsaId(id.value())));
+    }
+
+    /**
+     * A sentence standing alone on its row, in a column where no sentence belongs. Only what is surely no unit is passed over,
+     * and the user is told: a unit that vanishes in silence is worse than an error too many.
+     */
+    private boolean isInstruction(TabLayout tab, Line line) {
+        if (line.row.cells().size() != 1 || line.row.cells().get(0).kind() != SheetCell.Kind.TEXT) {
+            return false;
+        }
+        SheetCell cell = line.row.cells().get(0);
+        String text = LooseText.strip(cell.text());
+        String key = LooseText.key(text);
+        if (tab.instructions().stream().map(LooseText::key).anyMatch(key::equals)) {
+            return true;
+        }
+        boolean nameColumn = tab != layout.contracts() && cell.column() == line.headings.column("name");
+        boolean sentence = Set.of('.', '!', ':').contains(text.isEmpty() ? ' ' : text.charAt(text.length() - 1));
+        return !nameColumn
+                && sentence
+                && text.split("\\s+").length >= WORDS_OF_AN_INSTRUCTION
+                && !IdLike.occursIn(text)
+                && contractNames.findNamespaceIn(text).isEmpty();
+    }
+
+    private TabReading reading(
+            TabLayout tab, Sheet sheet, @Nullable Headings headings, int rows, List<Integer> skippedRows) {
+        List<ColumnReading> columns = headings == null
+                ? List.of()
+                : headings.columns().entrySet().stream()
+                        .map(column -> new ColumnReading(
+                                column.getKey().heading(),
+                                LooseText.strip(column.getValue().text()),
+                                CellRef.columnName(column.getValue().column())))
+                        .collect(Collectors.toList());
+        return new TabReading(tab.name(), sheet.name(), headings == null ? 0 : headings.row(), columns, rows, skippedRows);
+    }
+}
