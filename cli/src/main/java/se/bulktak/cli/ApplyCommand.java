@@ -88,7 +88,7 @@ final class ApplyCommand implements Callable<Integer> {
                 DatabaseCatalogue target = CatalogueLocation.openForWriting(catalogue)) {
             subject = plan == null ? planned(desk, target) : reviewed(plan);
             desk.tell("applying");
-            outcome = CatalogueLocation.applier(target).apply(subject.proposal(), approval);
+            outcome = new se.bulktak.apply.Applier().apply(subject.proposal(), approval);
             reach = isInPlace(outcome) ? Optional.of(reach(desk, target, subject.proposal())) : Optional.empty();
         }
         if (json) {

@@ -1,9 +1,13 @@
 package se.bulktak.cli;
 
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command {@code bulktak}: holds the others, and tells what there is. */
 @Command(
@@ -17,11 +21,13 @@ import picocli.CommandLine.Option;
             PlanCommand.class,
             ApplyCommand.class,
             ReachCommand.class,
-            ImportCommand.class,
-            ExportCommand.class,
-            DemoCommand.class
+            
         })
-final class Bulktak {
+final class Bulktak implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
 
     @Mixin
     private HelpOption help;
@@ -30,6 +36,13 @@ final class Bulktak {
     private boolean version;
 
     private Bulktak() {}
+
+    /** No command was given: tells which ones there are. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.INPUT;
+    }
 
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
@@ -42,8 +55,8 @@ final class Bulktak {
     static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new Bulktak(), new Commands(console));
         Failures failures = new Failures(console, arguments);
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true));
+        line.setErr(new PrintWriter(console.err(), true));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -41,7 +41,7 @@ final class TemplateCommand implements Callable<Integer> {
     public Integer call() {
         ServiceDefinition definition = OrderOptions.service(service);
         Path file = output == null ? Path.of(definition.templateFile()) : output;
-        NewFile.at(file, force).write(out -> TemplateWriter.write(definition, out));
+        NewFile.at(file, force).write(out -> TemplateWriter.template(definition, out));
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("file", file.toString());
