@@ -1,5 +1,7 @@
 package se.bulktak.catalogue;
 
+import org.jspecify.annotations.Nullable;
+
 /** The catalogue cannot do what is asked of it: it is locked, missing, unreachable, damaged, full or read-only. */
 public final class CatalogueRefusal extends RuntimeException {
 
@@ -36,7 +38,7 @@ public final class CatalogueRefusal extends RuntimeException {
     }
 
     /** @param message Swedish: what is wrong and what to do */
-    public CatalogueRefusal(Reason reason, String message, Throwable cause) {
+    public CatalogueRefusal(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
