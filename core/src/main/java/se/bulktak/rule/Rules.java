@@ -8,7 +8,38 @@ import se.bulktak.finding.Findings;
 /** All rules. A new rule is added to the list here; docs/rules.md tells how one is made. */
 public final class Rules {
 
-    private static final List<Rule> ALL = List.of();
+    private static final List<Rule> ALL = List.of(
+            new WorkbookComplete(),
+            new ExamplesRemoved(),
+            new ContractRows(),
+            new ContractOnce(),
+            new ContractInCatalogue(),
+            new ProfileUsable(),
+            new UrlForm(),
+            new UrlTrustworthy(),
+            new UrlFitsContract(),
+            new UrlsAgree(),
+            new UrlUnlikeOthers(),
+            new UrlOwner(),
+            new OneProducer(),
+            new KnownProducer(),
+            new IdForm(),
+            new IdSpelling(),
+            new UnitTwins(),
+            new UnitOnce(),
+            new NamesAgree(),
+            new NameStorable(),
+            new NameSensible(),
+            new OneOrganisation(),
+            new PairsSettled(),
+            new Takeovers(),
+            new StandardRoutings(),
+            new StandardAuthorization(),
+            new ChangeoverWindow(),
+            new ProducersKeepRoutes(),
+            new NamesReplaced(),
+            new NobodyElsesChanges(),
+            new PlanWithinReason());
 
     private Rules() {}
 
