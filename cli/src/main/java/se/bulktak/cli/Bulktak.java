@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ApplyCommand.class,
             ReachCommand.class,
-            
+            ImportCommand.class,
+            ExportCommand.class,
+            DemoCommand.class
         })
 final class Bulktak implements Callable<Integer> {
 

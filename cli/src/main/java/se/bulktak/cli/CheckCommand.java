@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import se.bulktak.apply.Assessment;
 import se.bulktak.apply.Document;
+import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.ProposalJson;
 import se.bulktak.catalogue.CatalogueSource;
 import se.bulktak.catalogue.Snapshot;
@@ -63,9 +64,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Assessment assess() {
+        OrderDesk.Wishes wishes = options.wishes(null, false);
         try (Desk desk = new Desk(answer.console())) {
             Reading.Readable reading = desk.read(files, options);
-            return desk.assess(reading, snapshot(desk), options.wishes(null, false));
+            return desk.assess(reading, snapshot(desk), wishes);
         }
     }
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import se.bulktak.apply.Assessment;
 import se.bulktak.apply.Document;
+import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.ProposalJson;
 import se.bulktak.catalogue.CatalogueSource;
 import se.bulktak.order.Reading;
@@ -84,10 +85,12 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Assessment assess() {
-        try (Desk desk = new Desk(answer.console());
-                CatalogueSource source = CatalogueLocation.open(catalogue)) {
+        OrderDesk.Wishes wishes = options.wishes(from, keepNames);
+        try (Desk desk = new Desk(answer.console())) {
             Reading.Readable reading = desk.read(files, options);
-            return desk.assess(reading, Optional.of(desk.snapshot(source)), options.wishes(from, keepNames));
+            try (CatalogueSource source = CatalogueLocation.open(catalogue)) {
+                return desk.assess(reading, Optional.of(desk.snapshot(source)), wishes);
+            }
         }
     }
 }

@@ -58,11 +58,12 @@ final class ReachCommand implements Callable<Integer> {
     }
 
     private ReachReport reach() {
-        try (Desk desk = new Desk(answer.console());
-                CatalogueSource source = CatalogueLocation.open(catalogue)) {
+        Optional<HsaId> caller = Optional.ofNullable(consumer).map(HsaId::new);
+        try (Desk desk = new Desk(answer.console())) {
             Reading.Readable reading = desk.read(files, options);
-            Optional<HsaId> caller = Optional.ofNullable(consumer).map(HsaId::new);
-            return desk.desk().reachNow(reading.order(), desk.snapshot(source), caller);
+            try (CatalogueSource source = CatalogueLocation.open(catalogue)) {
+                return desk.desk().reachNow(reading.order(), desk.snapshot(source), caller);
+            }
         }
     }
 }

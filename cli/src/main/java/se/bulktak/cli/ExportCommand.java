@@ -1,0 +1,39 @@
+package se.bulktak.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the published version of a catalogue as a TAK export. */
+@Command(name = "export")
+final class ExportCommand implements Callable<Integer> {
+
+    private final Answer answer;
+
+    @Option(names = "--catalogue", paramLabel = "KATALOG", required = true)
+    private String catalogue = "";
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FIL", required = true)
+    private Path output = Path.of("");
+
+    @Option(names = "--force")
+    private boolean force;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Mixin
+    private HelpOption help;
+
+    ExportCommand(Console console) {
+        this.answer = new Answer(console);
+    }
+
+    @Override
+    public Integer call() {
+        NewFile.at(output, force);
+        return ExitCode.FINE;
+    }
+}
