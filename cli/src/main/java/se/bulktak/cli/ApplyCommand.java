@@ -19,10 +19,12 @@ import se.bulktak.apply.ApplyOutcome;
 import se.bulktak.apply.Approval;
 import se.bulktak.apply.Assessment;
 import se.bulktak.apply.Document;
+import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.Proposal;
 import se.bulktak.apply.ProposalJson;
 import se.bulktak.apply.UnusablePlan;
 import se.bulktak.catalogue.sql.DatabaseCatalogue;
+import se.bulktak.order.Reading;
 import se.bulktak.order.ReadingReport;
 import se.bulktak.reach.ReachReport;
 
@@ -81,15 +83,21 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Approval approval = approval();
+        OrderDesk.Wishes wishes = options.wishes(from, keepNames);
         Subject subject;
         ApplyOutcome outcome;
         Optional<ReachReport> reach;
-        try (Desk desk = new Desk(answer.console());
-                DatabaseCatalogue target = CatalogueLocation.openForWriting(catalogue)) {
-            subject = plan == null ? planned(desk, target) : reviewed(plan);
-            desk.tell("applying");
-            outcome = new se.bulktak.apply.Applier().apply(subject.proposal(), approval);
-            reach = isInPlace(outcome) ? Optional.of(reach(desk, target, subject.proposal())) : Optional.empty();
+        try (Desk desk = new Desk(answer.console())) {
+            Optional<Reading.Readable> reading =
+                    plan == null ? Optional.of(desk.read(files, options)) : Optional.empty();
+            Optional<Proposal> reviewed = Optional.ofNullable(plan).map(ApplyCommand::reviewed);
+            try (DatabaseCatalogue target = CatalogueLocation.openForWriting(catalogue)) {
+                subject = reviewed.map(proposal -> new Subject(proposal, List.of()))
+                        .orElseGet(() -> planned(desk, reading.orElseThrow(), target, wishes));
+                desk.tell("applying");
+                outcome = desk.desk().apply(subject.proposal(), approval, target);
+                reach = isInPlace(outcome) ? Optional.of(reach(desk, target, subject.proposal())) : Optional.empty();
+            }
         }
         if (json) {
             answer.json(ProposalJson.text(
@@ -119,19 +127,18 @@ final class ApplyCommand implements Callable<Integer> {
         return new Approval(by.strip(), accept, acceptWarnings, comment);
     }
 
-    private Subject planned(Desk desk, DatabaseCatalogue target) {
-        var reading = desk.read(files, options);
-        Assessment assessment =
-                desk.assess(reading, Optional.of(desk.snapshot(target)), options.wishes(from, keepNames));
+    private static Subject planned(
+            Desk desk, Reading.Readable reading, DatabaseCatalogue target, OrderDesk.Wishes wishes) {
+        Assessment assessment = desk.assess(reading, Optional.of(desk.snapshot(target)), wishes);
         return new Subject(assessment.proposal(), assessment.reports());
     }
 
-    private static Subject reviewed(Path plan) {
+    private static Proposal reviewed(Path plan) {
         if (!Files.isRegularFile(plan)) {
             throw Fault.of("no_file", Map.of("file", plan));
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(plan))) {
-            return new Subject(ProposalJson.read(in, plan.toString()), List.of());
+            return ProposalJson.read(in, plan.toString());
         } catch (UnusablePlan e) {
             throw Fault.told("unusable_plan", e.getMessage());
         } catch (IOException e) {

@@ -2,8 +2,10 @@ package se.bulktak.cli;
 
 import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.catalogue.CatalogueSource;
-import se.bulktak.catalogue.sql.Catalogues;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import se.bulktak.catalogue.sql.DatabaseCatalogue;
+import se.bulktak.catalogue.sql.DatabaseCatalogues;
 import se.bulktak.finding.Messages;
 
 /** What {@code --catalogue} names: a data folder, a JDBC URL, or an export file that can only be read. */
@@ -15,7 +17,13 @@ final class CatalogueLocation {
 
     /** @throws CatalogueRefusal if there is no catalogue, or it cannot be read */
     static CatalogueSource open(String location) {
-        return Catalogues.open(location);
+        if (DatabaseCatalogues.isDatabase(location)) {
+            return DatabaseCatalogues.open(location);
+        }
+        Path path = Path.of(location);
+        return Files.isRegularFile(path)
+                ? ExportFileCatalogue.open(path)
+                : DatabaseCatalogues.openEmbedded(path);
     }
 
     /** @throws CatalogueRefusal if there is no catalogue, or it can only be read */

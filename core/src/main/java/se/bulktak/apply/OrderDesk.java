@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.catalogue.Snapshot;
+import se.bulktak.catalogue.sql.DatabaseCatalogue;
 import se.bulktak.finding.Findings;
 import se.bulktak.finding.ToldFinding;
 import se.bulktak.order.Order;
@@ -23,7 +24,7 @@ import se.bulktak.rule.Examination;
 import se.bulktak.rule.Rules;
 
 /**
- * Takes an order through the steps before it is applied: planned, judged, and forecast. The command line and the web both come
+ * Takes an order through its steps: planned, judged, forecast, applied, verified. The command line and the web both come
  * through here, and only here is it decided which day it is.
  */
 public final class OrderDesk {
@@ -88,6 +89,15 @@ public final class OrderDesk {
     public ReachReport reach(Snapshot snapshot, List<Target> targets, LocalDate from, Optional<HsaId> consumer) {
         Instant at = Reach.instantFor(from, clock.instant());
         return Reach.of(snapshot, targets, at, consumer);
+    }
+
+    /**
+     * Applies and publishes a proposal exactly as it is.
+     *
+     * @throws se.bulktak.catalogue.CatalogueRefusal if the catalogue cannot be written to; nothing is changed then
+     */
+    public ApplyOutcome apply(Proposal proposal, Approval approval, DatabaseCatalogue catalogue) {
+        return new Applier(catalogue, clock).apply(proposal, approval);
     }
 
     private static Assessment assessment(
