@@ -2,6 +2,7 @@ package se.bulktak.catalogue.json;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -124,6 +125,11 @@ public final class FormatA {
                     }
                 },
                 out);
+    }
+
+    /** A generator of compact JSON, for a value by itself. */
+    static JsonGenerator fragment(Writer out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
     }
 
     /** Writes the header and opens {@code data}. Then come the arrays, in the order of {@link #ARRAYS}, all nine of them. */
