@@ -1,9 +1,10 @@
 package se.bulktak.cli;
 
-import se.bulktak.catalogue.CatalogueRefusal;
-import se.bulktak.catalogue.CatalogueSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import se.bulktak.catalogue.CatalogueRefusal;
+import se.bulktak.catalogue.CatalogueSource;
+import se.bulktak.catalogue.json.ExportFileCatalogue;
 import se.bulktak.catalogue.sql.DatabaseCatalogue;
 import se.bulktak.catalogue.sql.DatabaseCatalogues;
 import se.bulktak.finding.Messages;

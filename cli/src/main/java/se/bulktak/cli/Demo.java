@@ -41,8 +41,28 @@ final class Demo {
         this.size = size;
     }
 
+    /** A step did not go as it should; what it printed tells why. */
+    private static final class StepFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int exit;
+
+        StepFailed(int exit) {
+            this.exit = exit;
+        }
+    }
+
     /** Answers the exit code of the first step that did not go as it should, or 0. */
     int run() throws IOException {
+        try {
+            runAll();
+            return ExitCode.FINE;
+        } catch (StepFailed e) {
+            return e.exit;
+        }
+    }
+
+    private void runAll() throws IOException {
         DemoCatalogue catalogue = new DemoCatalogue(size);
         DemoOrder order = DemoOrder.of(catalogue);
         String tak = path("tak");
@@ -56,9 +76,7 @@ final class Demo {
             progress.tell(TEXTS.text("progress.generating"));
             writeExport(catalogue);
         }
-        if (run(ExitCode.FINE, "import", path("takexport.json.gz"), "--catalogue", tak) != ExitCode.FINE) {
-            return ExitCode.CATALOGUE;
-        }
+        run(ExitCode.FINE, "import", path("takexport.json.gz"), "--catalogue", tak);
         heading("template", Map.of());
         run(ExitCode.FINE, "template", "-o", path(order.service().templateFile()));
         heading("check", Map.of("workbooks", order.workbooks().size()));
@@ -67,17 +85,13 @@ final class Demo {
         heading("plan", Map.of());
         run(ExitCode.FINDINGS, with(files, "plan", "--catalogue", tak, "-o", plan));
         heading("apply", Map.of());
-        int applied = run(ExitCode.FINE, apply(plan, tak));
-        if (applied != ExitCode.FINE) {
-            return applied;
-        }
+        run(ExitCode.FINE, apply(plan, tak));
         heading("reach", Map.of());
-        int reached = run(ExitCode.FINE, with(files, "reach", "--catalogue", tak));
+        run(ExitCode.FINE, with(files, "reach", "--catalogue", tak));
         heading("export", Map.of());
-        int exported = run(ExitCode.FINE, "export", "--catalogue", tak, "-o", path("efter.json.gz"));
+        run(ExitCode.FINE, "export", "--catalogue", tak, "-o", path("efter.json.gz"));
         console.out().println();
         console.out().println(TEXTS.format("demo.left", Map.of("folder", folder)));
-        return Math.max(reached, exported);
     }
 
     /** The handler has read the warnings of the plan, and accepts them by name. */
@@ -113,13 +127,19 @@ final class Demo {
         console.out().println();
     }
 
-    /** Shows and runs one command; a warning is no reason to stop. */
-    private int run(int worst, String... arguments) {
+    /**
+     * Shows and runs one command.
+     *
+     * @param worst the highest exit code that is as it should be: warnings are no reason to stop
+     */
+    private void run(int worst, String... arguments) {
         console.out().println("$ bulktak " + Arrays.stream(arguments).map(Demo::quoted).collect(Collectors.joining(" ")));
         console.flush();
         int exit = Bulktak.run(console, arguments);
         console.flush();
-        return exit <= worst ? ExitCode.FINE : exit;
+        if (exit > worst) {
+            throw new StepFailed(exit);
+        }
     }
 
     private static String quoted(String argument) {

@@ -39,6 +39,19 @@ final class ImportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(export)) {
             throw Fault.of("no_file", Map.of("file", export));
         }
+        ImportReport report;
+        try (Desk desk = new Desk(answer.console())) {
+            desk.tell("importing");
+            try (DatabaseCatalogue target = DatabaseCatalogues.forImport(catalogue)) {
+                report = target.importExport(export, force);
+            }
+        }
+        if (json) {
+            answer.json(document(report));
+        } else {
+            answer.say("import.done", Map.of("catalogue", catalogue, "version", report.version()));
+            answer.lines(new NotesText(report.notes()).lines());
+        }
         return ExitCode.FINE;
     }
 }

@@ -68,13 +68,13 @@ final class PlanCommand implements Callable<Integer> {
             answer.json(ProposalJson.text(document));
         } else {
             AssessmentText text = new AssessmentText(assessment, full, answer.console().colours());
-            answer.lines(text.reading());
-            answer.blank();
             answer.lines(text.plan(forecast.plan()));
             answer.blank();
             answer.lines(text.findings());
             answer.lines(text.details(forecast.plan()));
             answer.lines(new ReachText(forecast.reach(), full).forecast());
+            answer.blank();
+            answer.lines(text.reading());
             answer.blank();
             answer.lines(text.verdict());
             if (output != null) {
