@@ -41,6 +41,9 @@ abstract class Database {
 
     abstract Connection open(Use use) throws SQLException;
 
+    /** Whether the catalogue is all our own, and nobody else uses it. */
+    abstract boolean isEmbedded();
+
     /** The name of one of BulkTAK's own tables, as SQL writes it. */
     abstract String own(String table);
 

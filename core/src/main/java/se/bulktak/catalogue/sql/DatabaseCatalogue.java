@@ -2,16 +2,24 @@ package se.bulktak.catalogue.sql;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 import se.bulktak.catalogue.CatalogueObject;
 import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.catalogue.CatalogueRefusal.Reason;
@@ -19,6 +27,8 @@ import se.bulktak.catalogue.CatalogueSource;
 import se.bulktak.catalogue.Row;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.catalogue.json.ById;
+import se.bulktak.catalogue.json.Export;
+import se.bulktak.catalogue.json.ExportReader;
 import se.bulktak.catalogue.json.PublishedContent;
 
 /** A catalogue in a database: an embedded one, or an existing TAK. Safe to use by several threads. */
@@ -156,6 +166,68 @@ public final class DatabaseCatalogue implements CatalogueSource {
             });
         }
         return rows;
+    }
+
+    /**
+     * Reads an export of any of the four formats into an embedded catalogue, which is made if it is not there. Its ids and
+     * version are kept. All or nothing.
+     *
+     * @param force whether content that is there already may be replaced
+     * @throws CatalogueRefusal if the file is no usable export, if there is content and no force, and always in an existing TAK
+     */
+    public ImportReport importExport(Path file, boolean force) {
+        if (!database.isEmbedded()) {
+            throw new CatalogueRefusal(Reason.READ_ONLY, database.text("import.existing_tak", Map.of()));
+        }
+        Export export = ExportReader.read(file);
+        database.migrate();
+        try (Session session = new Session(database, Database.Use.WRITE)) {
+            Importing importing = new Importing(session);
+            if (importing.hasContent()) {
+                if (!force) {
+                    throw new CatalogueRefusal(Reason.NOT_EMPTY, database.text("import.not_empty", Map.of()));
+                }
+                importing.empty();
+            }
+            importing.fill(export);
+            session.commit();
+            return ImportReport.of(export);
+        }
+    }
+
+    /**
+     * Writes the newest version's content to a file, exactly as it is stored: packed if the file's name ends in {@code .gz} or
+     * {@code .gzip}. The file is there whole, or not at all.
+     *
+     * @throws CatalogueRefusal if nothing has been published, or the file cannot be written
+     */
+    public void export(Path file) {
+        PublishedVersion version = read(session -> new PubVersions(session).newest());
+        if (version.isNone()) {
+            throw new CatalogueRefusal(Reason.MISSING, database.text("nothing_published", Map.of()));
+        }
+        try {
+            Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+            try {
+                writeTo(unfinished, version, file.getFileName().toString().toLowerCase(Locale.ROOT));
+                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw database.refusal(Reason.READ_ONLY, "export.unwritable", Map.of("file", file, "error", e.toString()), e);
+        }
+    }
+
+    private static void writeTo(Path file, PublishedVersion version, String name) throws IOException {
+        if (name.endsWith(".gz") || name.endsWith(".gzip")) {
+            Files.write(file, version.data());
+            return;
+        }
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(version.data()), 1 << 16);
+                OutputStream out = Files.newOutputStream(file)) {
+            in.transferTo(out);
+        }
     }
 
     @Override

@@ -66,6 +66,11 @@ final class MariaDatabase extends Database {
     }
 
     @Override
+    boolean isEmbedded() {
+        return false;
+    }
+
+    @Override
     String own(String table) {
         return "`" + ownSchema + "`." + table;
     }

@@ -65,6 +65,11 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    boolean isEmbedded() {
+        return true;
+    }
+
+    @Override
     String own(String table) {
         return "bulktak_" + table;
     }
