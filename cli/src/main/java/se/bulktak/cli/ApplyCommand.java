@@ -91,7 +91,7 @@ final class ApplyCommand implements Callable<Integer> {
             Optional<Reading.Readable> reading =
                     plan == null ? Optional.of(desk.read(files, options)) : Optional.empty();
             Optional<Proposal> reviewed = Optional.ofNullable(plan).map(ApplyCommand::reviewed);
-            try (DatabaseCatalogue target = CatalogueLocation.openForWriting(catalogue)) {
+            try (DatabaseCatalogue target = CatalogueLocation.openDatabase(catalogue, "fault.export_is_read_only")) {
                 subject = reviewed.map(proposal -> new Subject(proposal, List.of()))
                         .orElseGet(() -> planned(desk, reading.orElseThrow(), target, wishes));
                 desk.tell("applying");

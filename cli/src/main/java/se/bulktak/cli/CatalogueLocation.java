@@ -27,13 +27,14 @@ final class CatalogueLocation {
                 : DatabaseCatalogues.openEmbedded(path);
     }
 
-    /** @throws CatalogueRefusal if there is no catalogue, or it can only be read */
-    static DatabaseCatalogue openForWriting(String location) {
-        CatalogueSource source = open(location);
-        if (source instanceof DatabaseCatalogue database) {
-            return database;
+    /**
+     * @param exportFile key of what to say when it is an export file
+     * @throws CatalogueRefusal if there is no catalogue, or it is an export file
+     */
+    static DatabaseCatalogue openDatabase(String location, String exportFile) {
+        if (!DatabaseCatalogues.isDatabase(location) && Files.isRegularFile(Path.of(location))) {
+            throw new CatalogueRefusal(CatalogueRefusal.Reason.READ_ONLY, TEXTS.text(exportFile));
         }
-        source.close();
-        throw new CatalogueRefusal(CatalogueRefusal.Reason.READ_ONLY, TEXTS.text("fault.export_is_read_only"));
+        return (DatabaseCatalogue) open(location);
     }
 }

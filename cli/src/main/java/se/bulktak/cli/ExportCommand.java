@@ -1,10 +1,12 @@
 package se.bulktak.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import se.bulktak.catalogue.sql.DatabaseCatalogue;
 
 /** Writes the published version of a catalogue as a TAK export. */
 @Command(name = "export")
@@ -34,6 +36,16 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NewFile.at(output, force);
+        try (Desk desk = new Desk(answer.console());
+                DatabaseCatalogue source = CatalogueLocation.openDatabase(catalogue, "fault.export_already")) {
+            desk.tell("exporting");
+            source.export(output);
+        }
+        if (json) {
+            answer.json(Map.of("file", output.toString()));
+        } else {
+            answer.say("export.done", Map.of("file", output));
+        }
         return ExitCode.FINE;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import se.bulktak.demo.DemoSize;
 
 /**
  * Goes through the main job once on a small scale, so that the launcher can keep the classes it takes in a class-data-sharing
@@ -19,12 +20,12 @@ final class Rehearsal {
     public static void main(String[] arguments) throws IOException {
         Console nobody = new Console(silence(), silence(), false, false, false);
         Path folder = Files.createTempDirectory("bulktak-rehearsal-");
-        String template = folder.resolve("mall.xlsx").toString();
         try {
             Bulktak.run(nobody, "--help");
-            Bulktak.run(nobody, "template", "-o", template);
-            Bulktak.run(nobody, "check", template);
-            Bulktak.run(nobody, "check", template, "--json");
+            new Demo(nobody, folder, DemoSize.SMALL).run();
+            String order = folder.resolve("alla-kontrakt.xlsx").toString();
+            Bulktak.run(nobody, "check", order, "--json");
+            Bulktak.run(nobody, "plan", order, "--catalogue", folder.resolve("tak").toString(), "--json");
         } finally {
             delete(folder);
         }
