@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import se.bulktak.catalogue.Routing;
 import se.bulktak.catalogue.RoutingKey;
 import se.bulktak.catalogue.Row;
 import se.bulktak.catalogue.ServiceComponent;
+import se.bulktak.catalogue.ServiceContract;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.finding.Messages;
 import se.bulktak.plan.Change;
@@ -57,7 +57,9 @@ final class PlanTranslation {
     private final Map<String, Long> createdAddresses = new HashMap<>();
 
     private final List<Route> routes = new ArrayList<>();
-    private final Set<WorklistItem> worklist = new LinkedHashSet<>();
+    private final List<WorklistItem> worklist = new ArrayList<>();
+    /** Objects told already: those that many pairs share. */
+    private final Set<WorklistItem> shared = new HashSet<>();
     private final Map<Long, Row<Routing>> deleted = new LinkedHashMap<>();
     private int alreadyRight;
     private int byHand;
@@ -201,6 +203,9 @@ final class PlanTranslation {
         for (Row<Routing> row : live) {
             Change change = routingChanges.get(row.id());
             if (change instanceof Change.Replace replace && replace.after() instanceof Routing after) {
+                if (after.equals(row.get())) {
+                    continue;
+                }
                 tellRoute(
                         Kind.ROUTE_BY_HAND, pair, describe(takWeb.held(row.get())), describe(takWeb.held(after)));
             } else if (change != null) {
@@ -263,7 +268,7 @@ final class PlanTranslation {
                     ? address.hsaId()
                     : held instanceof ServiceComponent component
                             ? component.hsaId()
-                            : ((se.bulktak.catalogue.ServiceContract) held).namespace();
+                            : ((ServiceContract) held).namespace();
             tell(Kind.PENDING_OBJECT, object, id, pendingBy(row), "");
         }
     }
@@ -273,7 +278,10 @@ final class PlanTranslation {
     }
 
     private void tell(Kind kind, String object, String id, String before, String after) {
-        worklist.add(new WorklistItem(kind, object, id, "", before, after));
+        WorklistItem item = new WorklistItem(kind, object, id, "", before, after);
+        if (shared.add(item)) {
+            worklist.add(item);
+        }
     }
 
     private void tellRoute(Kind kind, PlannedPair pair, String before, String after) {

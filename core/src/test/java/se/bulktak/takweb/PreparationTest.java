@@ -157,6 +157,35 @@ class PreparationTest {
     }
 
     @Test
+    void aUnitWhoseDeletionIsPendingIsOrderedAnew() {
+        LogicalAddress gone = new LogicalAddress("SE2321000016-DDD1", "Borttagen");
+        catalogue.addressRow(new Row<>(91, 3, true, "anna", gone, gone));
+
+        Preparation preparation = prepare("""
+                contract PR | https://p.example.se/pr
+                producer SE2321000016-PRD1 | Journalen
+                unit SE2321000016-DDD1 | Tillbaka
+                """, KeepNames.none());
+
+        assertThat(preparation.order().logicalAddresses()).containsExactly(new Item("SE2321000016-DDD1", "Tillbaka"));
+        assertThat(preparation.order().routes()).hasSize(1);
+        assertThat(preparation.omitted().logicalAddressesExisting()).isZero();
+    }
+
+    @Test
+    void theSpellingsOfTakAreUsedForWhatExists() {
+        long odd = catalogue.address("se2321000016-Eee1", "Liten");
+        catalogue.routing(odd, catalogue.contractId(PR), old);
+
+        assertThat(prepare("""
+                contract PR | https://p.example.se/pr
+                producer SE2321000016-PRD1 | Journalen
+                unit SE2321000016-EEE1 | Liten
+                """, KeepNames.none()).order().routes()).singleElement()
+                .satisfies(route -> assertThat(route.logicalAddress()).isEqualTo("se2321000016-Eee1"));
+    }
+
+    @Test
     void overlappingRoutesAreLeftOutAndToBeSortedOutFirst() {
         routed(old, LocalDate.of(2020, 1, 1), FROM.plusYears(100));
         routed(own, LocalDate.of(2021, 1, 1), FROM.plusYears(100));

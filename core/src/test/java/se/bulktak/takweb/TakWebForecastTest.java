@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import se.bulktak.catalogue.Row;
 import se.bulktak.catalogue.Snapshot;
@@ -46,7 +47,8 @@ class TakWebForecastTest {
 
             String answer = takWeb.receive(preparation.order().text());
 
-            String what = "seed " + seed + ", case " + i + ", " + snapshot.routings().rows();
+            int number = i;
+            Supplier<String> what = () -> "seed " + seed + ", case " + number + ", " + snapshot.routings().rows();
             assertThat(answer).as(what).contains("Inkludera:");
             List<TakWebImport.Route> surplus = new ArrayList<>(takWeb.routes());
             List<TakWebImport.Route> lacking = new ArrayList<>();
