@@ -22,7 +22,9 @@ public final class CatalogueRefusal extends RuntimeException {
         /** The disk is full. */
         FULL,
         /** It has content already, which would be lost. */
-        NOT_EMPTY;
+        NOT_EMPTY,
+        /** It does not take what we want to write; nothing of it has been written. */
+        REJECTED;
 
         public String code() {
             return "catalogue_" + name().toLowerCase(java.util.Locale.ROOT);
