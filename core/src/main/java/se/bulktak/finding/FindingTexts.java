@@ -107,7 +107,18 @@ public final class FindingTexts {
         if (value instanceof Collection<?> many) {
             return enumerate(flat(many).filter(text -> !text.isEmpty()).distinct().limit(SHOWN + 1L).toList());
         }
-        return value instanceof Integer number ? Messages.number(number) : value;
+        return value instanceof Integer number ? Messages.number(number) : oneLine(String.valueOf(value));
+    }
+
+    /** Old rows in TAK, and cells, may hold line breaks; a message is one line. */
+    private static String oneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '\u0085' || c == '\u2028' || c == '\u2029') {
+                return oneLine(text.replace(c, ' '));
+            }
+        }
+        return text;
     }
 
     private static Stream<String> flat(Collection<?> values) {
