@@ -27,6 +27,21 @@ public record CellRef(String file, String tab, int row, int column) implements C
         return new CellRef(file, tab, 0, 0);
     }
 
+    /**
+     * A place by Excel's name of it, the reverse of {@link #cell()}.
+     *
+     * @param cell {@code B17}, {@code 17} for a row, empty for a tab or file
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static CellRef named(String file, String tab, String cell) {
+        int letters = 0;
+        int column = 0;
+        while (letters < cell.length() && cell.charAt(letters) >= 'A' && cell.charAt(letters) <= 'Z') {
+            column = column * 26 + cell.charAt(letters++) - 'A' + 1;
+        }
+        return new CellRef(file, tab, cell.isEmpty() ? 0 : Integer.parseInt(cell.substring(letters)), column);
+    }
+
     /** Excel's name of the cell: {@code B17}; of a row: {@code 17}; empty for a tab or file. */
     public String cell() {
         if (row == 0) {

@@ -30,7 +30,18 @@ public interface Finding {
         return FindingShape.of(getClass()).values(this);
     }
 
-    /** Findings with the same code and the same grouping are told as one when they are many. Empty unless overridden. */
+    /**
+     * Which wording of the code's texts is meant, where one code has several: {@code spelling} uses the texts under
+     * {@code name_replaced.spelling} where there are such, else those of {@code name_replaced}. Empty unless overridden.
+     */
+    default String variant() {
+        return "";
+    }
+
+    /**
+     * Findings with the same code, variant and grouping are told as one when they are many. Empty unless overridden: what they
+     * must have in common to make sense as one.
+     */
     default String grouping() {
         return "";
     }

@@ -37,27 +37,30 @@ public record FindingGroup(List<Finding> members) {
 
     /**
      * The offending values by name. In a group of many, a value that all members share stands once; one that differs is a list
-     * with one entry per member, in the members' order.
+     * with one entry per member, in the members' order, empty text for a member that lacks it.
      */
     public Map<String, Object> values() {
         if (count() == 1) {
             return members.get(0).values();
         }
-        Map<String, List<Object>> lists = new LinkedHashMap<>();
-        for (Finding member : members) {
-            member.values().forEach((name, value) ->
-                    lists.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
-        }
+        List<Map<String, Object>> each = members.stream().map(Finding::values).toList();
         Map<String, Object> values = new LinkedHashMap<>();
-        lists.forEach((name, list) -> {
-            boolean shared = list.size() == count() && list.stream().allMatch(list.get(0)::equals);
-            values.put(name, shared ? list.get(0) : list);
-        });
+        for (String name : FindingShape.of(members.get(0).getClass()).valueNames()) {
+            List<Object> list = new ArrayList<>(count());
+            each.forEach(one -> list.add(one.getOrDefault(name, "")));
+            if (list.stream().allMatch(list.get(0)::equals)) {
+                if (each.get(0).containsKey(name)) {
+                    values.put(name, list.get(0));
+                }
+            } else {
+                values.put(name, list);
+            }
+        }
         return values;
     }
 
     /** The whole Swedish text: what is wrong, then what to do. */
     public String message() {
-        return count() == 1 ? members.get(0).message() : FindingTexts.message(members, values());
+        return count() == 1 ? members.get(0).message() : FindingTexts.message(this);
     }
 }

@@ -2,17 +2,21 @@ package se.bulktak.finding;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a finding's record looks like: its code and its components, worked out once per class. */
 record FindingShape(String code, List<Component> components) {
 
-    record Component(String name, Method accessor) {}
+    /** @param place whether the component tells where: a cell or a list of cells */
+    record Component(String name, Method accessor, boolean place) {}
 
     private static final ClassValue<FindingShape> SHAPES = new ClassValue<>() {
         @Override
@@ -24,11 +28,18 @@ record FindingShape(String code, List<Component> components) {
             for (RecordComponent component : type.getRecordComponents()) {
                 Method accessor = component.getAccessor();
                 accessor.setAccessible(true);
-                components.add(new Component(component.getName(), accessor));
+                components.add(new Component(component.getName(), accessor, isPlace(component.getGenericType())));
             }
             return new FindingShape(codeOf(type), List.copyOf(components));
         }
     };
+
+    private static boolean isPlace(Type type) {
+        return type == CellRef.class
+                || (type instanceof ParameterizedType list
+                        && list.getRawType() == List.class
+                        && list.getActualTypeArguments()[0] == CellRef.class);
+    }
 
     static FindingShape of(Class<?> type) {
         return SHAPES.get(type);
@@ -42,7 +53,7 @@ record FindingShape(String code, List<Component> components) {
     List<CellRef> cells(Finding finding) {
         List<CellRef> cells = new ArrayList<>();
         for (Component component : components) {
-            Object value = read(component, finding);
+            Object value = component.place() ? read(component, finding) : null;
             if (value instanceof CellRef cell) {
                 cells.add(cell);
             } else if (value instanceof List<?> list) {
@@ -55,17 +66,15 @@ record FindingShape(String code, List<Component> components) {
     Map<String, Object> values(Finding finding) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Component component : components) {
-            Object value = read(component, finding);
-            boolean isPlace = value instanceof CellRef
-                    || (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof CellRef);
-            if (value != null && !isPlace) {
+            Object value = component.place() ? null : read(component, finding);
+            if (value != null) {
                 values.put(component.name(), value);
             }
         }
         return values;
     }
 
-    /** Every component by name, cells too, as a message may mention them. */
+    /** Every component of a finding by name, places too, as a message may mention them; empty text for one that is null. */
     Map<String, Object> all(Finding finding) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Component component : components) {
@@ -75,7 +84,12 @@ record FindingShape(String code, List<Component> components) {
         return all;
     }
 
-    private static Object read(Component component, Finding finding) {
+    /** The names of the components that hold values, in order. */
+    List<String> valueNames() {
+        return components.stream().filter(component -> !component.place()).map(Component::name).toList();
+    }
+
+    private static @Nullable Object read(Component component, Finding finding) {
         try {
             return component.accessor().invoke(finding);
         } catch (IllegalAccessException | InvocationTargetException e) {

@@ -1,61 +1,167 @@
 package se.bulktak.finding;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The Swedish texts of findings, from {@code findings_sv.properties} in the finding's package. For each code:
  *
  * <ul>
- *   <li>{@code code}: what is wrong, with {@code {component}} for the record's components
- *   <li>{@code code.many}: the same for {@code {count}} findings told as one, with {@code {component}} where all agree
- *   <li>{@code code.todo}: what to do; added to both
+ *   <li>{@code code}: what is wrong, with {@code {component}} for the record's components and {@code {cells}} for the place
+ *   <li>{@code code.many}: the same for {@code {count}} findings told as one. A component on which the members differ becomes a
+ *       few examples
+ *   <li>{@code code.if.component}: a sentence added when that component says something: is not null, empty, 0 or false
+ *   <li>{@code code.todo}: what to do; ends the message
  *   <li>{@code code.means}: what it means and where the rule comes from, for the documentation
  * </ul>
+ *
+ * <p>A finding with a {@link Finding#variant()} uses {@code code.variant}, {@code code.variant.many} and so on for those that
+ * exist, else the common ones.
  */
 public final class FindingTexts {
 
     /** A message names this many values of a list; the cells and values beside it hold them all. */
     private static final int SHOWN = 5;
 
-    private FindingTexts() {}
+    private final Messages texts;
+    private final String code;
+    private final String variant;
+
+    private FindingTexts(Class<? extends Finding> type, String variant) {
+        this.texts = Messages.beside(type, "findings");
+        this.code = FindingShape.codeOf(type);
+        this.variant = variant;
+    }
 
     /** What is wrong and what to do, for one finding. */
     public static String message(Finding finding) {
-        Messages texts = Messages.beside(finding.getClass(), "findings");
-        return texts.format(finding.code(), readable(FindingShape.of(finding.getClass()).all(finding))) + " "
-                + toDo(finding.getClass());
+        FindingShape shape = FindingShape.of(finding.getClass());
+        return of(finding).tell("", shape, shape.all(finding), finding.cells(), 1);
     }
 
     /** What is wrong and what to do, for many findings of one code. */
-    static String message(List<? extends Finding> many, Map<String, Object> values) {
-        Finding first = many.get(0);
-        Messages texts = Messages.beside(first.getClass(), "findings");
-        Map<String, Object> known = readable(values);
-        known.put("count", Messages.number(many.size()));
-        return texts.format(first.code() + ".many", known) + " " + toDo(first.getClass());
+    static String message(FindingGroup many) {
+        Finding first = many.members().get(0);
+        FindingShape shape = FindingShape.of(first.getClass());
+        return of(first).tell(".many", shape, many.values(), many.cells(), many.count());
     }
 
-    /** What to do about findings of this type. */
-    public static String toDo(Class<? extends Finding> type) {
-        return Messages.beside(type, "findings").text(FindingShape.codeOf(type) + ".todo");
+    /** What to do about a finding: how its message ends. */
+    public static String toDo(Finding finding) {
+        FindingTexts own = of(finding);
+        Map<String, Object> known = known(FindingShape.of(finding.getClass()).all(finding), finding.cells(), 1);
+        return own.texts.format(own.key(".todo"), known);
     }
 
     /** What findings of this type mean, for the documentation. */
     public static String meaning(Class<? extends Finding> type) {
-        return Messages.beside(type, "findings").text(FindingShape.codeOf(type) + ".means");
+        return new FindingTexts(type, "").texts.text(FindingShape.codeOf(type) + ".means");
     }
 
-    private static Map<String, Object> readable(Map<String, Object> values) {
-        return values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> readable(entry.getValue())));
+    private static FindingTexts of(Finding finding) {
+        return new FindingTexts(finding.getClass(), finding.variant());
+    }
+
+    private String tell(String form, FindingShape shape, Map<String, Object> values, List<CellRef> cells, int count) {
+        Map<String, Object> known = known(values, cells, count);
+        shape.valueNames().forEach(name -> known.putIfAbsent(name, ""));
+        StringBuilder told = new StringBuilder(texts.format(key(form), known));
+        for (String name : shape.valueNames()) {
+            String key = key(form + ".if." + name);
+            if (texts.has(key) && says(values.get(name))) {
+                told.append(' ').append(texts.format(key, known));
+            }
+        }
+        return told.append(' ').append(texts.format(key(".todo"), known)).toString();
+    }
+
+    private static Map<String, Object> known(Map<String, Object> values, List<CellRef> cells, int count) {
+        Map<String, Object> known = new HashMap<>();
+        values.forEach((name, value) -> known.put(name, readable(value)));
+        known.put("cells", places(cells));
+        known.put("count", Messages.number(count));
+        return known;
+    }
+
+    private String key(String rest) {
+        String own = code + "." + variant + rest;
+        return !variant.isEmpty() && texts.has(own) ? own : code + rest;
+    }
+
+    private static boolean says(Object value) {
+        if (value instanceof Collection<?> many) {
+            return many.stream().anyMatch(FindingTexts::says);
+        }
+        return value != null && !value.equals(0) && !value.equals(false) && !value.toString().isEmpty();
     }
 
     private static Object readable(Object value) {
-        if (value instanceof List<?> list) {
-            String few = list.stream().distinct().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
-            return list.stream().distinct().skip(SHOWN).findAny().isPresent() ? few + " med flera" : few;
+        if (value instanceof Collection<?> many) {
+            List<String> few = flat(many).stream().filter(text -> !text.isEmpty()).distinct().limit(SHOWN + 1L).toList();
+            return enumerate(few);
         }
         return value instanceof Integer number ? Messages.number(number) : value;
+    }
+
+    private static List<String> flat(Collection<?> values) {
+        List<String> flat = new ArrayList<>();
+        for (Object value : values) {
+            if (value instanceof Collection<?> inner) {
+                flat.addAll(flat(inner));
+            } else {
+                flat.add(String.valueOf(readable(value)));
+            }
+        }
+        return flat;
+    }
+
+    /** {@code A, B och C}; the first few and {@code med flera} when there are more. */
+    private static String enumerate(List<String> few) {
+        if (few.size() > SHOWN) {
+            return String.join(", ", few.subList(0, SHOWN)) + " med flera";
+        }
+        if (few.size() < 2) {
+            return String.join("", few);
+        }
+        return String.join(", ", few.subList(0, few.size() - 1)) + " och " + few.get(few.size() - 1);
+    }
+
+    /**
+     * Where, as a person would say it: {@code fliken Logiska adresser, cell A6 och A9}. The file is named when there is more
+     * than one.
+     */
+    private static String places(List<CellRef> cells) {
+        boolean manyFiles = cells.stream().map(CellRef::file).distinct().limit(2).count() > 1;
+        List<String> tabs = new ArrayList<>();
+        List<CellRef> rest = cells;
+        while (!rest.isEmpty() && tabs.size() <= SHOWN) {
+            CellRef first = rest.get(0);
+            List<CellRef> here = new ArrayList<>();
+            List<CellRef> elsewhere = new ArrayList<>();
+            for (CellRef cell : rest) {
+                boolean same = cell.file().equals(first.file())
+                        && cell.tab().equals(first.tab())
+                        && (cell.column() == 0) == (first.column() == 0);
+                (same ? here : elsewhere).add(cell);
+            }
+            boolean nameFile = manyFiles && !first.tab().isEmpty();
+            tabs.add((nameFile ? first.file() + ", " : "") + place(first, here));
+            rest = elsewhere;
+        }
+        return String.join("; ", tabs);
+    }
+
+    private static String place(CellRef first, List<CellRef> here) {
+        if (first.tab().isEmpty()) {
+            return "filen " + first.file();
+        }
+        if (first.row() == 0) {
+            return "fliken " + first.tab();
+        }
+        List<String> few = here.stream().map(CellRef::cell).distinct().limit(SHOWN + 1L).toList();
+        return "fliken " + first.tab() + ", " + (first.column() == 0 ? "rad " : "cell ") + enumerate(few);
     }
 }

@@ -50,13 +50,13 @@ public record Findings(List<Finding> all) {
         return all.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
-    /** The findings as told to users: those of one code and severity become one group when they are more than a few. */
+    /** The findings as told to users: those of one code, variant and grouping become one group when they are more than a few. */
     public List<FindingGroup> groups() {
-        record Key(Severity severity, String code, String grouping) {}
+        record Key(Severity severity, String code, String variant, String grouping) {}
         Map<Key, List<Finding>> byKey = new LinkedHashMap<>();
         for (Finding finding : all) {
-            byKey.computeIfAbsent(new Key(finding.severity(), finding.code(), finding.grouping()), key -> new ArrayList<>())
-                    .add(finding);
+            Key key = new Key(finding.severity(), finding.code(), finding.variant(), finding.grouping());
+            byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(finding);
         }
         List<FindingGroup> groups = new ArrayList<>();
         for (List<Finding> equal : byKey.values()) {

@@ -1,5 +1,7 @@
 package se.bulktak.finding;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,14 +10,31 @@ import java.util.Map;
  *
  * @param count how many findings it stands for
  * @param cells every cell concerned
- * @param values the offending values by name; lists in a group of many, see {@link FindingGroup#values()}
+ * @param values the offending values by name: texts, whole numbers, booleans or lists of them; in a group of many see
+ *     {@link FindingGroup#values()}
  */
 public record ToldFinding(
         String code, Severity severity, String message, int count, List<CellRef> cells, Map<String, Object> values) {
 
     public static ToldFinding of(FindingGroup group) {
         return new ToldFinding(
-                group.code(), group.severity(), group.message(), group.count(), group.cells(), group.values());
+                group.code(), group.severity(), group.message(), group.count(), group.cells(), plain(group.values()));
+    }
+
+    static Map<String, Object> plain(Map<String, Object> values) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        values.forEach((name, value) -> plain.put(name, plain(value)));
+        return plain;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Collection<?> many) {
+            return many.stream().map(ToldFinding::plain).toList();
+        }
+        if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+            return value;
+        }
+        return value.toString();
     }
 
     /** All findings as told, in order. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import se.bulktak.catalogue.CatalogueState;
 import se.bulktak.catalogue.Footprint;
+import se.bulktak.reach.Target;
 
 /**
  * The exact row changes that an order means for a catalogue. The same order, from-date and catalogue give the same plan, byte
@@ -12,10 +13,11 @@ import se.bulktak.catalogue.Footprint;
  * @param base the published state that it was worked out from
  * @param footprint the part of the catalogue that it depends on
  * @param fingerprint of that part, see {@link Footprint#fingerprint}
- * @param from first day of the new routings
+ * @param from first day of the new routings, a Swedish day
  * @param targets what is to be reached
  * @param changes in the order of application: addresses, components, call addresses, then routings, those that end before those
  *     that start
+ * @param references what the ids in the changes stand for
  * @param unchanged number of unit × contract pairs that are routed exactly as ordered already
  */
 public record Plan(
@@ -25,6 +27,7 @@ public record Plan(
         LocalDate from,
         List<Target> targets,
         List<Change> changes,
+        References references,
         int unchanged) {
 
     public Plan {
@@ -36,10 +39,8 @@ public record Plan(
         return changes.isEmpty();
     }
 
-    /** How many changes of a kind there are for an object, see {@link Change#object()}. */
-    public int count(Change.Kind kind, String object) {
-        return (int) changes.stream()
-                .filter(change -> change.kind() == kind && change.object().equals(object))
-                .count();
+    /** How many changes there are of each kind of object. */
+    public PlanSummary summary() {
+        return PlanSummary.of(this);
     }
 }

@@ -1,4 +1,4 @@
-package se.bulktak.plan;
+package se.bulktak.reach;
 
 import java.util.List;
 import se.bulktak.catalogue.HsaId;

@@ -1,0 +1,44 @@
+package se.bulktak.plan;
+
+import se.bulktak.catalogue.CallAddress;
+import se.bulktak.catalogue.LogicalAddress;
+import se.bulktak.catalogue.Routing;
+import se.bulktak.catalogue.ServiceComponent;
+
+/** A plan in numbers. The names are those of the JSON documents. */
+public record PlanSummary(
+        int logicalAddressesCreated,
+        int logicalAddressesRenamed,
+        int componentsCreated,
+        int componentsRenamed,
+        int callAddressesCreated,
+        int routingsOpened,
+        int routingsClosed,
+        int routingsDeleted,
+        int routingsExtended,
+        int routingsUnchanged) {
+
+    static PlanSummary of(Plan plan) {
+        return new PlanSummary(
+                count(plan, Change.Kind.CREATE, LogicalAddress.class),
+                count(plan, Change.Kind.RENAME, LogicalAddress.class),
+                count(plan, Change.Kind.CREATE, ServiceComponent.class),
+                count(plan, Change.Kind.RENAME, ServiceComponent.class),
+                count(plan, Change.Kind.CREATE, CallAddress.class),
+                count(plan, Change.Kind.OPEN, Routing.class),
+                count(plan, Change.Kind.CLOSE, Routing.class),
+                count(plan, Change.Kind.DELETE, Routing.class),
+                count(plan, Change.Kind.EXTEND, Routing.class),
+                plan.unchanged());
+    }
+
+    private static int count(Plan plan, Change.Kind kind, Class<?> type) {
+        int count = 0;
+        for (Change change : plan.changes()) {
+            if (change.kind() == kind && type.isInstance(change.subject())) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
