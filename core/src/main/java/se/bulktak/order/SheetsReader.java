@@ -3,6 +3,7 @@ package se.bulktak.order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
+import se.bulktak.finding.Messages;
 import se.bulktak.order.ReadingFindings.ConsumersNotEmpty;
 import se.bulktak.order.ReadingFindings.ContradictoryContractRow;
 import se.bulktak.order.ReadingFindings.HiddenContent;
@@ -35,7 +37,7 @@ import se.bulktak.workbook.SheetRow;
 final class SheetsReader {
 
     private static final int WORDS_OF_AN_INSTRUCTION = 4;
-    private static final String UNCALCULATED = "en formel utan värde";
+    private static final Messages TEXTS = Messages.beside(SheetsReader.class, "reading");
 
     private final WorkbookLayout layout;
     private final String file;
@@ -80,7 +82,9 @@ final class SheetsReader {
 
     ReadingReport report() {
         List<String> ignored = tabs.others(sheets).stream()
-                .map(sheet -> sheet.hidden() ? sheet.name() + " (dold)" : sheet.name())
+                .map(sheet -> sheet.hidden()
+                        ? TEXTS.format("hidden_tab", Map.of("tab", sheet.name()))
+                        : sheet.name())
                 .toList();
         return new ReadingReport(file, readings, ignored);
     }
@@ -280,7 +284,7 @@ final class SheetsReader {
             case OTHER_NUMBER, DATE -> isId ? new NumberAsId(text.cell(), text.value()) : null;
             case BOOLEAN -> isId ? new UnreadableCell(text.cell(), text.value()) : null;
             case ERROR -> new UnreadableCell(text.cell(), text.value());
-            case FORMULA_WITHOUT_VALUE -> new UnreadableCell(text.cell(), UNCALCULATED);
+            case FORMULA_WITHOUT_VALUE -> new UnreadableCell(text.cell(), TEXTS.text("uncalculated"));
         };
     }
 

@@ -16,7 +16,7 @@ import se.bulktak.workbook.PackageFacts.SheetFacts;
 final class PartScan {
 
     static final int MOST_ROWS = 100_000;
-    static final int MOST_CELLS = 3_000_000;
+    static final int MOST_CELLS = 2_000_000;
     /** Excel's last row and column. */
     static final int LAST_ROW = 1_048_576;
 

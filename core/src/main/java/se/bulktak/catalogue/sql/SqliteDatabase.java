@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -26,11 +27,13 @@ final class SqliteDatabase extends Database {
     private static final int BUSY_MILLIS = 20_000;
 
     private final Path file;
+    private final String parameters;
     private final String url;
 
     /** @param parameters what follows the path in a JDBC URL, with its question mark; PRAGMAs, for instance; may be empty */
     SqliteDatabase(Path file, String parameters) {
         this.file = file;
+        this.parameters = parameters;
         this.url = "jdbc:sqlite:" + file + parameters;
     }
 
@@ -55,7 +58,12 @@ final class SqliteDatabase extends Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setCacheSize(-32_000);
-        Connection connection = DriverManager.getConnection(url, config.toProperties());
+        Properties properties = config.toProperties();
+        // What the URL says goes, though the driver would have it otherwise.
+        for (String parameter : parameters.split("[?&]")) {
+            properties.remove(parameter.split("=")[0]);
+        }
+        Connection connection = DriverManager.getConnection(url, properties);
         try {
             connection.setAutoCommit(false);
             return connection;
