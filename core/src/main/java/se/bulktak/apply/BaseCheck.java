@@ -98,7 +98,11 @@ final class BaseCheck {
         touched.forEach((type, changes) -> {
             Map<Long, Row<CatalogueObject>> now = new HashMap<>();
             reader.withIds(type, changes.keySet()).forEach(row -> now.put(row.id(), row));
-            changes.forEach((id, change) -> difference(change, now.get(id)).ifPresent(differences::add));
+            changes.forEach((id, change) -> difference(change, now.get(id)).ifPresent(told -> {
+                differences.add(told);
+                // Told once, though something may refer to it as well.
+                referred.getOrDefault(type, new HashSet<>()).remove(id);
+            }));
         });
         referred.forEach((type, ids) -> {
             // What the plan itself brings back is there when it is needed.

@@ -196,7 +196,8 @@ public final class TestMariaDb {
         TestMariaDb started = new TestMariaDb(port);
         Instant deadline = Instant.now().plus(START);
         while (true) {
-            try (Connection connection = DriverManager.getConnection(started.url("", ""))) {
+            try {
+                DriverManager.getConnection(started.url("", "")).close();
                 return started;
             } catch (SQLException e) {
                 if (!process.isAlive() || Instant.now().isAfter(deadline)) {

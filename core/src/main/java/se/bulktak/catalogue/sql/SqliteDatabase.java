@@ -1,5 +1,6 @@
 package se.bulktak.catalogue.sql;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -24,11 +27,13 @@ final class SqliteDatabase extends Database {
     private static final int BUSY_MILLIS = 20_000;
 
     private final Path file;
+    private final String parameters;
     private final String url;
 
     /** @param parameters what follows the path in a JDBC URL, with its question mark; PRAGMAs, for instance; may be empty */
     SqliteDatabase(Path file, String parameters) {
         this.file = file;
+        this.parameters = parameters;
         this.url = "jdbc:sqlite:" + file + parameters;
     }
 
@@ -50,11 +55,15 @@ final class SqliteDatabase extends Database {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(
                 use == Use.WRITE ? SQLiteConfig.TransactionMode.IMMEDIATE : SQLiteConfig.TransactionMode.DEFERRED);
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setCacheSize(-32_000);
-        Connection connection = DriverManager.getConnection(url, config.toProperties());
+        Properties properties = config.toProperties();
+        // What the URL says goes, though the driver would have it otherwise.
+        for (String parameter : parameters.split("[?&]")) {
+            properties.remove(parameter.split("=")[0]);
+        }
+        Connection connection = DriverManager.getConnection(url, properties);
         try {
             connection.setAutoCommit(false);
             return connection;
@@ -99,13 +108,34 @@ final class SqliteDatabase extends Database {
 
     @Override
     void migrate() {
-        if (!exists() || migratedTo() < CURRENT) {
+        if (exists() && migratedTo() >= CURRENT) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw refusal(Reason.READ_ONLY, "sqlite.not_created", Map.of("error", e.toString()), e);
+        }
+        try {
+            // The file remembers its journal mode; it must not be set by whoever only opens it, as that writes.
+            SQLiteConfig config = new SQLiteConfig();
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            DriverManager.getConnection(url, config.toProperties()).close();
             Flyway.configure(SqliteDatabase.class.getClassLoader())
                     .dataSource(url, "", "")
                     .locations("classpath:se/bulktak/catalogue/sql/sqlite")
                     .table("bulktak_schema_history")
                     .load()
                     .migrate();
+        } catch (SQLException e) {
+            throw refusal(e);
+        } catch (FlywayException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException fault) {
+                    throw refusal(fault);
+                }
+            }
+            throw refusal(Reason.DAMAGED, "no_tak", Map.of("error", String.valueOf(e.getMessage())), e);
         }
     }
 
