@@ -1,11 +1,7 @@
 package se.bulktak.rule;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
 import se.bulktak.finding.Severity;
@@ -36,14 +32,6 @@ final class ContractRows implements Rule {
         }
     }
 
-    /** The name is that of one contract and the namespace that of another. */
-    public record ContradictoryContractRow(String name, String namespace, List<CellRef> places) implements Finding {
-        @Override
-        public Severity severity() {
-            return Severity.ERROR;
-        }
-    }
-
     public record MissingUrl(String contract, CellRef place) implements Finding {
         @Override
         public Severity severity() {
@@ -53,34 +41,17 @@ final class ContractRows implements Rule {
 
     @Override
     public void check(Examination of, Consumer<Finding> found) {
-        ServiceDefinition service = of.order().service();
-        Map<String, ContractDefinition> byName = new HashMap<>();
-        for (ContractDefinition contract : service.contracts()) {
-            contract.aliases().forEach(alias -> byName.put(fold(alias), contract));
-            byName.put(fold(contract.name()), contract);
-        }
         for (OrderedWorkbook workbook : of.order().workbooks()) {
             for (ContractLine line : workbook.contracts()) {
                 if (!line.hidden()) {
-                    check(line, service, byName, found);
+                    check(line, of.order().service(), found);
                 }
             }
         }
     }
 
-    private static void check(
-            ContractLine line,
-            ServiceDefinition service,
-            Map<String, ContractDefinition> byName,
-            Consumer<Finding> found) {
-        @Nullable ContractDefinition named = byName.get(fold(line.name().value()));
-        @Nullable ContractDefinition spaced = service.findContract(line.namespace().value()).orElse(null);
-        if (named != null && spaced != null && !named.equals(spaced)) {
-            found.accept(new ContradictoryContractRow(
-                    line.name().value(),
-                    line.namespace().value(),
-                    List.of(line.name().cell(), line.namespace().cell())));
-        } else if (line.contract() == null) {
+    private static void check(ContractLine line, ServiceDefinition service, Consumer<Finding> found) {
+        if (line.contract() == null) {
             String written = line.namespace().isEmpty() ? line.name().value() : line.namespace().value();
             if (written.isEmpty()) {
                 found.accept(new IncompleteContractRow(
@@ -93,9 +64,5 @@ final class ContractRows implements Rule {
         } else if (line.url().isEmpty()) {
             found.accept(new MissingUrl(line.contract().name(), line.url().cell()));
         }
-    }
-
-    private static String fold(String name) {
-        return name.replace(" ", "").replace("\u00a0", "").toLowerCase(Locale.ROOT);
     }
 }

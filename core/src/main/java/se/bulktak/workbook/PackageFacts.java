@@ -31,7 +31,11 @@ final class PackageFacts {
             rowNumbers[rows++] = number;
         }
 
+        /** @throws IllegalStateException if the file has no such row: its tabs and parts do not agree */
         int rowNumber(int index) {
+            if (index >= rows) {
+                throw new IllegalStateException("Row " + index + " of " + rows);
+            }
             return rowNumbers[index];
         }
 

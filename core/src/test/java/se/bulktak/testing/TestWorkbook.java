@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -22,6 +23,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * ~ SE2321000016-AAA2 | a hidden row
  * 5565594230n | a number in column A
  * "  SE2321000016-AAA3 " | quotes keep blanks
+ * SE2321000016-AAA4{2028} | a character by its number
  * </pre>
  *
  * A line is a row, also an empty one; {@code # name} begins a tab, {@code #~ name} a hidden one. What a text cannot say is done
@@ -44,6 +46,8 @@ public final class TestWorkbook {
             SE2321000016-AAA1 | Vårdcentralen Ett
             SE2321000016-AAA2 | Vårdcentralen Två
             """;
+
+    private static final Pattern CHARACTER = Pattern.compile("\\{([0-9A-F]{4})}");
 
     private final XSSFWorkbook workbook = new XSSFWorkbook();
 
@@ -82,7 +86,9 @@ public final class TestWorkbook {
         }
         int column = 0;
         for (String text : cells.split("\\|", -1)) {
-            String value = text.strip();
+            String value = CHARACTER
+                    .matcher(text.strip())
+                    .replaceAll(match -> String.valueOf((char) Integer.parseInt(match.group(1), 16)));
             if (!value.isEmpty()) {
                 Cell cell = row.createCell(column);
                 if (value.matches("[0-9.E+-]+n")) {
