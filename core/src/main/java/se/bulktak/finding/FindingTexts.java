@@ -49,9 +49,11 @@ public final class FindingTexts {
         return of(first).tell(".many", shape, many.values(), many.cells(), many.count());
     }
 
-    /** What to do about findings of this type. */
-    public static String toDo(Class<? extends Finding> type) {
-        return new FindingTexts(type, "").texts.text(FindingShape.codeOf(type) + ".todo");
+    /** What to do about a finding: how its message ends. */
+    public static String toDo(Finding finding) {
+        FindingTexts own = of(finding);
+        Map<String, Object> known = known(FindingShape.of(finding.getClass()).all(finding), finding.cells(), 1);
+        return own.texts.format(own.key(".todo"), known);
     }
 
     /** What findings of this type mean, for the documentation. */
@@ -64,12 +66,8 @@ public final class FindingTexts {
     }
 
     private String tell(String form, FindingShape shape, Map<String, Object> values, List<CellRef> cells, int count) {
-        Map<String, Object> known = new HashMap<>();
-        shape.valueNames().forEach(name -> known.put(name, ""));
-        values.forEach((name, value) -> known.put(name, readable(value)));
-        known.put("cells", places(cells));
-        known.put("count", Messages.number(count));
-
+        Map<String, Object> known = known(values, cells, count);
+        shape.valueNames().forEach(name -> known.putIfAbsent(name, ""));
         StringBuilder told = new StringBuilder(texts.format(key(form), known));
         for (String name : shape.valueNames()) {
             String key = key(form + ".if." + name);
@@ -78,6 +76,14 @@ public final class FindingTexts {
             }
         }
         return told.append(' ').append(texts.format(key(".todo"), known)).toString();
+    }
+
+    private static Map<String, Object> known(Map<String, Object> values, List<CellRef> cells, int count) {
+        Map<String, Object> known = new HashMap<>();
+        values.forEach((name, value) -> known.put(name, readable(value)));
+        known.put("cells", places(cells));
+        known.put("count", Messages.number(count));
+        return known;
     }
 
     private String key(String rest) {
@@ -141,7 +147,8 @@ public final class FindingTexts {
                         && (cell.column() == 0) == (first.column() == 0);
                 (same ? here : elsewhere).add(cell);
             }
-            tabs.add((manyFiles ? first.file() + ", " : "") + place(first, here));
+            boolean nameFile = manyFiles && !first.tab().isEmpty();
+            tabs.add((nameFile ? first.file() + ", " : "") + place(first, here));
             rest = elsewhere;
         }
         return String.join("; ", tabs);

@@ -21,7 +21,7 @@ public record ToldFinding(
                 group.code(), group.severity(), group.message(), group.count(), group.cells(), plain(group.values()));
     }
 
-    private static Map<String, Object> plain(Map<String, Object> values) {
+    static Map<String, Object> plain(Map<String, Object> values) {
         Map<String, Object> plain = new LinkedHashMap<>();
         values.forEach((name, value) -> plain.put(name, plain(value)));
         return plain;

@@ -26,6 +26,11 @@ final class ProducersKeepRoutes implements Rule {
         public Severity severity() {
             return Severity.WARNING;
         }
+
+        @Override
+        public String variant() {
+            return routings == 1 ? "one" : "";
+        }
     }
 
     public record UnusedCallAddress(String url, String producer) implements Finding {
