@@ -1,8 +1,8 @@
 package se.bulktak.order;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
+import se.bulktak.finding.Messages;
 import se.bulktak.order.ReadingFindings.ConsumersNotEmpty;
 import se.bulktak.order.ReadingFindings.ContradictoryContractRow;
 import se.bulktak.order.ReadingFindings.HiddenContent;
@@ -36,6 +37,7 @@ import se.bulktak.workbook.SheetRow;
 final class SheetsReader {
 
     private static final int WORDS_OF_AN_INSTRUCTION = 4;
+    private static final Messages TEXTS = Messages.beside(SheetsReader.class, "reading");
 
     private final WorkbookLayout layout;
     private final String file;
@@ -56,13 +58,19 @@ final class SheetsReader {
     OrderedWorkbook read() {
         readConsumers();
         List<ContractLine> contracts = readLines(layout.contracts(), this::contract);
+        Set<HsaId> producerExamples = exampleIds(layout.producer());
         List<ProducerLine> producers = readLines(layout.producer(), line -> {
             Text id = line.text("id");
-            return new ProducerLine(line.ref(), id, line.text("name"), isExample(layout.producer(), id));
+            return line.saysSomething()
+                    ? new ProducerLine(line.ref(), id, line.text("name"), isExample(producerExamples, id))
+                    : null;
         });
+        Set<HsaId> unitExamples = exampleIds(layout.units());
         List<UnitLine> units = readLines(layout.units(), line -> {
             Text id = line.text("id");
-            return new UnitLine(line.ref(), id, line.text("name"), isExample(layout.units(), id));
+            return line.saysSomething()
+                    ? new UnitLine(line.ref(), id, line.text("name"), isExample(unitExamples, id))
+                    : null;
         });
         tellOtherTabs();
         return new OrderedWorkbook(file, contracts, producers, units);
@@ -74,7 +82,9 @@ final class SheetsReader {
 
     ReadingReport report() {
         List<String> ignored = tabs.others(sheets).stream()
-                .map(sheet -> sheet.hidden() ? sheet.name() + " (dold)" : sheet.name())
+                .map(sheet -> sheet.hidden()
+                        ? TEXTS.format("hidden_tab", Map.of("tab", sheet.name()))
+                        : sheet.name())
                 .toList();
         return new ReadingReport(file, readings, ignored);
     }
@@ -85,16 +95,25 @@ final class SheetsReader {
         private final Sheet sheet;
         private final Headings headings;
         private final SheetRow row;
-        private final Map<String, Text> texts = new LinkedHashMap<>();
+        /** By the columns' order; null where the row has no cell. */
+        private final @Nullable SheetCell[] cells;
+
+        private final Text[] texts;
 
         Line(Sheet sheet, Headings headings, SheetRow row) {
             this.sheet = sheet;
             this.headings = headings;
             this.row = row;
-            headings.columns().forEach((column, heading) -> row.findCell(heading.column()).ifPresent(cell -> {
-                CellRef ref = new CellRef(file, sheet.name(), row.number(), cell.column());
-                texts.put(column.field(), new Text(cell.text(), LooseText.strip(cell.text()), ref));
-            }));
+            int count = headings.columns().size();
+            cells = new SheetCell[count];
+            texts = new Text[count];
+            for (int i = 0; i < count; i++) {
+                int column = headings.columns().get(i).number();
+                SheetCell cell = row.findCell(column).orElse(null);
+                CellRef ref = new CellRef(file, sheet.name(), row.number(), column);
+                cells[i] = cell;
+                texts[i] = cell == null ? Text.empty(ref) : new Text(cell.text(), LooseText.strip(cell.text()), ref);
+            }
         }
 
         CellRef ref() {
@@ -102,24 +121,23 @@ final class SheetsReader {
         }
 
         Text text(String field) {
-            Text text = texts.get(field);
-            return text != null
-                    ? text
-                    : Text.empty(new CellRef(file, sheet.name(), row.number(), headings.column(field)));
+            for (int i = 0; i < texts.length; i++) {
+                if (headings.columns().get(i).layout().field().equals(field)) {
+                    return texts[i];
+                }
+            }
+            return Text.empty(ref());
         }
 
         /** Whether a recognised column holds something, be it a formula that nobody calculated. */
         boolean saysSomething() {
-            return texts.values().stream().anyMatch(text -> !text.isEmpty()) || cells().anyMatch(this::isUncalculated);
-        }
-
-        private boolean isUncalculated(SheetCell cell) {
-            return cell.kind() == SheetCell.Kind.FORMULA_WITHOUT_VALUE;
-        }
-
-        private java.util.stream.Stream<SheetCell> cells() {
-            return headings.columns().values().stream()
-                    .flatMap(heading -> row.findCell(heading.column()).stream());
+            for (int i = 0; i < texts.length; i++) {
+                SheetCell cell = cells[i];
+                if (!texts[i].isEmpty() || (cell != null && cell.kind() == SheetCell.Kind.FORMULA_WITHOUT_VALUE)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The values of all cells of the row, also those in columns that mean nothing here. */
@@ -169,17 +187,17 @@ final class SheetsReader {
         List<T> lines = new ArrayList<>();
         List<Integer> skipped = new ArrayList<>();
         if (headings != null) {
-            List<Line> below = sheet.rows().stream()
-                    .filter(row -> row.number() > headings.row())
-                    .map(row -> new Line(sheet, headings, row))
-                    .toList();
-            for (Line line : below) {
-                if (headings.isRepeatedBy(line.row) || isInstruction(tab, line)) {
-                    skipped.add(line.row.number());
+            for (SheetRow row : sheet.rows()) {
+                if (row.number() <= headings.row()) {
+                    continue;
+                }
+                Line line = new Line(sheet, headings, row);
+                if (headings.isRepeatedBy(row) || isInstruction(tab, line)) {
+                    skipped.add(row.number());
                     continue;
                 }
                 T read = reader.read(line);
-                if (read != null && (line.saysSomething() || read instanceof ContractLine)) {
+                if (read != null) {
                     lines.add(read);
                     tellOddCells(line);
                     tellHiddenRow(line, read);
@@ -205,7 +223,7 @@ final class SheetsReader {
                     line.ref(), byName.get().name(), byNamespace.get().name()));
         }
         Optional<ContractDefinition> contract = byNamespace;
-        if (contract.isEmpty() && !namespace.value().toLowerCase(java.util.Locale.ROOT).startsWith("urn:")) {
+        if (contract.isEmpty() && !namespace.value().toLowerCase(Locale.ROOT).startsWith("urn:")) {
             // A namespace that is not the service's is another contract, whatever the name beside it says.
             contract = byName.or(() -> line.everything().stream()
                     .flatMap(text -> contractNames.findName(text).stream())
@@ -245,24 +263,29 @@ final class SheetsReader {
     }
 
     private void tellOddCells(Line line) {
-        line.headings.columns().forEach((column, heading) -> line.row.findCell(heading.column()).ifPresent(cell -> {
-            Text text = line.text(column.field());
-            boolean isId = column.field().equals("id");
-            switch (cell.kind()) {
-                case DATE, OTHER_NUMBER -> tellIf(isId, () -> new NumberAsId(text.cell(), text.value()));
-                case BOOLEAN -> tellIf(isId, () -> new UnreadableCell(text.cell(), text.value()));
-                case ERROR -> tellIf(true, () -> new UnreadableCell(text.cell(), text.value()));
-                case FORMULA_WITHOUT_VALUE -> tellIf(true, () -> new UnreadableCell(text.cell(), "en formel utan värde"));
-                case TEXT, WHOLE_NUMBER ->
-                    tellIf(!text.raw().equals(text.value()), () -> new Trimmed(text.cell(), text.value()));
+        for (int i = 0; i < line.cells.length; i++) {
+            SheetCell cell = line.cells[i];
+            Text text = line.texts[i];
+            if (cell == null || (cell.kind() == SheetCell.Kind.TEXT && text.raw().length() == text.value().length())) {
+                continue;
             }
-        }));
+            boolean isId = line.headings.columns().get(i).layout().field().equals("id");
+            Finding finding = odd(cell.kind(), text, isId);
+            if (finding != null) {
+                findings.add(finding);
+            }
+        }
     }
 
-    private void tellIf(boolean so, java.util.function.Supplier<Finding> finding) {
-        if (so) {
-            findings.add(finding.get());
-        }
+    private static @Nullable Finding odd(SheetCell.Kind kind, Text text, boolean isId) {
+        return switch (kind) {
+            case TEXT -> text.isEmpty() ? null : new Trimmed(text.cell(), text.value());
+            case WHOLE_NUMBER -> null;
+            case OTHER_NUMBER, DATE -> isId ? new NumberAsId(text.cell(), text.value()) : null;
+            case BOOLEAN -> isId ? new UnreadableCell(text.cell(), text.value()) : null;
+            case ERROR -> new UnreadableCell(text.cell(), text.value());
+            case FORMULA_WITHOUT_VALUE -> new UnreadableCell(text.cell(), TEXTS.text("uncalculated"));
+        };
     }
 
     private void tellHiddenRow(Line line, Object read) {
@@ -278,10 +301,10 @@ final class SheetsReader {
     }
 
     private void tellHiddenColumns(Sheet sheet, Headings headings) {
-        for (SheetCell heading : headings.columns().values()) {
-            if (sheet.hiddenColumns().contains(heading.column())) {
+        for (Headings.Column column : headings.columns()) {
+            if (sheet.hiddenColumns().contains(column.number())) {
                 findings.add(new HiddenContent(
-                        new CellRef(file, sheet.name(), headings.row(), heading.column()),
+                        new CellRef(file, sheet.name(), headings.row(), column.number()),
                         sheet.name(),
                         HiddenContent.Part.COLUMN));
             }
@@ -306,14 +329,16 @@ final class SheetsReader {
                 .anyMatch(row -> new Line(sheet, headings, row).saysSomething());
     }
 
-    private static boolean isExample(TabLayout tab, Text id) {
-        List<String> fields = tab.columns().stream().map(ColumnLayout::field).toList();
-        int column = fields.indexOf("id");
-        return !id.isEmpty()
-                && column >= 0
-                && tab.examples().stream()
-                        .filter(example -> example.size() > column)
-                        .anyMatch(example -> new HsaId(example.get(column)).equals(new HsaId(id.value())));
+    private static Set<HsaId> exampleIds(TabLayout tab) {
+        int column = tab.columns().stream().map(ColumnLayout::field).toList().indexOf("id");
+        return tab.examples().stream()
+                .filter(example -> column >= 0 && column < example.size())
+                .map(example -> new HsaId(example.get(column)))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isExample(Set<HsaId> examples, Text id) {
+        return !id.isEmpty() && examples.contains(new HsaId(id.value()));
     }
 
     /**
@@ -330,7 +355,7 @@ final class SheetsReader {
         if (tab.instructions().stream().map(LooseText::key).anyMatch(key::equals)) {
             return true;
         }
-        boolean nameColumn = tab != layout.contracts() && cell.column() == line.headings.column("name");
+        boolean nameColumn = tab != layout.contracts() && cell.column() == line.headings.number("name");
         boolean sentence = Set.of('.', '!', ':').contains(text.isEmpty() ? ' ' : text.charAt(text.length() - 1));
         return !nameColumn
                 && sentence
@@ -343,12 +368,12 @@ final class SheetsReader {
             TabLayout tab, Sheet sheet, @Nullable Headings headings, int rows, List<Integer> skippedRows) {
         List<ColumnReading> columns = headings == null
                 ? List.of()
-                : headings.columns().entrySet().stream()
+                : headings.columns().stream()
                         .map(column -> new ColumnReading(
-                                column.getKey().heading(),
-                                LooseText.strip(column.getValue().text()),
-                                CellRef.columnName(column.getValue().column())))
-                        .collect(Collectors.toList());
+                                column.layout().heading(),
+                                LooseText.strip(column.heading().text()),
+                                CellRef.columnName(column.number())))
+                        .toList();
         return new TabReading(tab.name(), sheet.name(), headings == null ? 0 : headings.row(), columns, rows, skippedRows);
     }
 }

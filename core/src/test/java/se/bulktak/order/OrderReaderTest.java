@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import se.bulktak.order.Reading.Readable;
 import se.bulktak.order.Reading.Unreadable;
 import se.bulktak.service.ServiceDefinition;
 import se.bulktak.service.ServiceDefinitions;
+import se.bulktak.testing.LibreOffice;
 import se.bulktak.testing.TestCatalogue;
 import se.bulktak.testing.TestWorkbook;
 
@@ -407,6 +409,51 @@ class OrderReaderTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("unreadable_cell", "A4"),
                         org.assertj.core.groups.Tuple.tuple("unreadable_cell", "A5"));
+    }
+
+    @Test
+    void whatLibreOfficeSavesReadsAsWhatItOpened() {
+        TestWorkbook workbook = TestWorkbook.of(CONSUMERS + CONTRACTS + PRODUCER + """
+                # Logiska adresser
+                Logiska adresser
+
+                Logiska adresser | Namn på logiska adresser
+                {00A0}SE2321000016-AAA1{200B} | Vårdcentralen Ett
+                ~ SE2321000016-AAA2 | Vårdcentralen Två{000A}
+                5565594230n | Tal
+                1234567890123460n | Långt tal
+
+                SE2321000016-AAA3 | Vårdcentralen <Tre> & "Fyra"
+                #~ Anteckningar
+                x
+                """).edit(made -> {
+            var sheet = made.getSheet("Logiska adresser");
+            sheet.setColumnHidden(1, true);
+            Cell formula = sheet.createRow(9).createCell(0);
+            formula.setCellFormula("\"SE2321000016-\"&\"AAA4\"");
+            made.getCreationHelper().createFormulaEvaluator().evaluateFormulaCell(formula);
+            XSSFRichTextString rich = new XSSFRichTextString("SE2321000016-AAA5");
+            rich.applyFont(0, 4, made.createFont());
+            sheet.createRow(10).createCell(0).setCellValue(rich);
+        });
+        Readable opened = read(workbook);
+
+        Readable saved = (Readable) new OrderReader(SERVICE).read(List.of(LibreOffice.convert(file(), "xlsx")));
+
+        assertThat(units(opened)).containsExactly(
+                "SE2321000016-AAA1 Vårdcentralen Ett",
+                "SE2321000016-AAA2 Vårdcentralen Två",
+                "5565594230 Tal",
+                "1234567890123460 Långt tal",
+                "SE2321000016-AAA3 Vårdcentralen <Tre> & \"Fyra\"",
+                "SE2321000016-AAA4 ",
+                "SE2321000016-AAA5 ");
+        assertThat(units(saved)).isEqualTo(units(opened));
+        assertThat(codes(opened)).containsExactly(
+                "number_as_id", "hidden_content", "hidden_content", "trimmed", "trimmed");
+        assertThat(codes(saved)).isEqualTo(codes(opened));
+        assertThat(saved.reports().get(0).tabs()).isEqualTo(opened.reports().get(0).tabs());
+        assertThat(saved.reports().get(0).ignoredTabs()).isEqualTo(opened.reports().get(0).ignoredTabs());
     }
 
     @Test

@@ -1,0 +1,87 @@
+package se.bulktak.health;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import se.bulktak.catalogue.Snapshot;
+import se.bulktak.plan.Plan;
+
+/**
+ * What a plan does to the health of a catalogue: the checks before and after, on the objects that the plan touches. The day that
+ * decides what is current is the plan's from-date, so that a routing that ends the day before does not count.
+ *
+ * @param lines one for each check that a plan can be judged by
+ */
+public record HealthDelta(List<Line> lines) {
+
+    /**
+     * @param before how many rows the check tells of before
+     * @param after and after
+     * @param added rows that are told of after, about what was not told of before
+     * @param removed rows that were told of before, about what is not told of after
+     */
+    public record Line(HealthCheck check, int before, int after, List<HealthRow> added, List<HealthRow> removed) {
+
+        public Line {
+            added = List.copyOf(added);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    public HealthDelta {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param after the catalogue as it will be: {@code Preview.of(before, plan.changes())}
+     */
+    public static HealthDelta of(Snapshot before, Snapshot after, Plan plan) {
+        List<HealthCheck> checks = new ArrayList<>();
+        for (HealthCheck check : HealthCheck.values()) {
+            if (check.judgesPlans()) {
+                checks.add(check);
+            }
+        }
+        return of(before, after, plan, checks);
+    }
+
+    static HealthDelta of(Snapshot before, Snapshot after, Plan plan, List<HealthCheck> checks) {
+        HealthFacts facts = HealthFacts.ofFile(plan.from());
+        Scope scope = Scope.of(plan, before, after);
+        Examined examinedBefore = new Examined(before, facts, scope);
+        Examined examinedAfter = new Examined(after, facts, scope);
+        List<Line> lines = new ArrayList<>();
+        for (HealthCheck check : checks) {
+            List<HealthRow> rowsBefore = check.rows(examinedBefore);
+            List<HealthRow> rowsAfter = check.rows(examinedAfter);
+            lines.add(new Line(
+                    check,
+                    rowsBefore.size(),
+                    rowsAfter.size(),
+                    without(rowsAfter, rowsBefore),
+                    without(rowsBefore, rowsAfter)));
+        }
+        return new HealthDelta(lines);
+    }
+
+    /** Whether any check tells of something else after than before. */
+    public boolean isChanged() {
+        return lines.stream().anyMatch(line -> !line.added().isEmpty() || !line.removed().isEmpty());
+    }
+
+    public Line line(HealthCheck check) {
+        return lines.stream().filter(line -> line.check() == check).findFirst().orElseThrow();
+    }
+
+    private static List<HealthRow> without(List<HealthRow> rows, List<HealthRow> others) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        Set<String> keys = new HashSet<>();
+        others.forEach(row -> keys.add(row.key()));
+        return rows.stream().filter(row -> !keys.contains(row.key())).toList();
+    }
+}
