@@ -515,7 +515,6 @@ class OrderReaderTest {
     @Test
     void everyFindingHasItsTexts() {
         for (Class<? extends Finding> type : ReadingFindings.ALL) {
-            assertThat(FindingTexts.toDo(type)).endsWith(".");
             assertThat(FindingTexts.meaning(type)).endsWith(".");
         }
         assertThat(Stream.of(ReadingFindings.class.getDeclaredClasses()).filter(Finding.class::isAssignableFrom))
