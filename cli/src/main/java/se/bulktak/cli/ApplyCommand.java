@@ -24,7 +24,6 @@ import se.bulktak.apply.Proposal;
 import se.bulktak.apply.ProposalJson;
 import se.bulktak.apply.UnusablePlan;
 import se.bulktak.catalogue.sql.DatabaseCatalogue;
-import se.bulktak.order.Reading;
 import se.bulktak.order.ReadingReport;
 import se.bulktak.reach.ReachReport;
 
@@ -88,12 +87,10 @@ final class ApplyCommand implements Callable<Integer> {
         ApplyOutcome outcome;
         Optional<ReachReport> reach;
         try (Desk desk = new Desk(answer.console())) {
-            Optional<Reading.Readable> reading =
-                    plan == null ? Optional.of(desk.read(files, options)) : Optional.empty();
             Optional<Proposal> reviewed = Optional.ofNullable(plan).map(ApplyCommand::reviewed);
             try (DatabaseCatalogue target = CatalogueLocation.openDatabase(catalogue, "fault.export_is_read_only")) {
                 subject = reviewed.map(proposal -> new Subject(proposal, List.of()))
-                        .orElseGet(() -> planned(desk, reading.orElseThrow(), target, wishes));
+                        .orElseGet(() -> planned(desk, wishes, target));
                 desk.tell("applying");
                 outcome = desk.desk().apply(subject.proposal(), approval, target);
                 reach = isInPlace(outcome) ? Optional.of(reach(desk, target, subject.proposal())) : Optional.empty();
@@ -127,9 +124,8 @@ final class ApplyCommand implements Callable<Integer> {
         return new Approval(by.strip(), accept, acceptWarnings, comment);
     }
 
-    private static Subject planned(
-            Desk desk, Reading.Readable reading, DatabaseCatalogue target, OrderDesk.Wishes wishes) {
-        Assessment assessment = desk.assess(reading, Optional.of(desk.snapshot(target)), wishes);
+    private Subject planned(Desk desk, OrderDesk.Wishes wishes, DatabaseCatalogue target) {
+        Assessment assessment = desk.assess(files, options, wishes, target);
         return new Subject(assessment.proposal(), assessment.reports());
     }
 
@@ -151,7 +147,7 @@ final class ApplyCommand implements Callable<Integer> {
         desk.tell("verifying");
         return desk.desk()
                 .reach(
-                        target.snapshot(),
+                        target.published(),
                         proposal.plan().targets(),
                         proposal.plan().from(),
                         Optional.empty());

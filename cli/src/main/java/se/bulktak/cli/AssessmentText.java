@@ -21,7 +21,7 @@ final class AssessmentText {
     private static final Messages TEXTS = Messages.beside(AssessmentText.class, "commands");
     private static final int WIDTH = 100;
     private static final int CELLS_SHOWN = 5;
-    private static final int CHANGES_SHOWN = 10;
+    private static final int CHANGES_SHOWN = 5;
 
     private final Assessment assessment;
     private final boolean full;

@@ -2,7 +2,6 @@ package se.bulktak.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,8 +13,6 @@ import se.bulktak.apply.Document;
 import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.ProposalJson;
 import se.bulktak.catalogue.CatalogueSource;
-import se.bulktak.catalogue.Snapshot;
-import se.bulktak.order.Reading;
 
 /** Tells everything that is wrong with an order. With a catalogue, also what only the catalogue can tell. */
 @Command(name = "check")
@@ -66,17 +63,12 @@ final class CheckCommand implements Callable<Integer> {
     private Assessment assess() {
         OrderDesk.Wishes wishes = options.wishes(null, false);
         try (Desk desk = new Desk(answer.console())) {
-            Reading.Readable reading = desk.read(files, options);
-            return desk.assess(reading, snapshot(desk), wishes);
-        }
-    }
-
-    private Optional<Snapshot> snapshot(Desk desk) {
-        if (catalogue == null) {
-            return Optional.empty();
-        }
-        try (CatalogueSource source = CatalogueLocation.open(catalogue)) {
-            return Optional.of(desk.snapshot(source));
+            if (catalogue == null) {
+                return desk.assess(files, options, wishes);
+            }
+            try (CatalogueSource source = CatalogueLocation.open(catalogue)) {
+                return desk.assess(files, options, wishes, source);
+            }
         }
     }
 }

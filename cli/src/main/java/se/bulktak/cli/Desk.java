@@ -3,7 +3,10 @@ package se.bulktak.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.bulktak.apply.Assessment;
 import se.bulktak.apply.OrderDesk;
@@ -42,14 +45,44 @@ final class Desk implements AutoCloseable {
         return (Reading.Readable) reading;
     }
 
-    Snapshot snapshot(CatalogueSource catalogue) {
-        tell("catalogue");
-        return catalogue.snapshot();
+    /** Judges an order by itself. */
+    Assessment assess(List<Path> files, OrderOptions options, OrderDesk.Wishes wishes) {
+        return desk.assess(read(files, options), wishes);
     }
 
-    Assessment assess(Reading.Readable reading, Optional<Snapshot> snapshot, OrderDesk.Wishes wishes) {
-        tell("planning");
-        return snapshot.map(known -> desk.assess(reading, known, wishes)).orElseGet(() -> desk.assess(reading, wishes));
+    /** Judges an order and what it means for a catalogue. */
+    Assessment assess(List<Path> files, OrderOptions options, OrderDesk.Wishes wishes, CatalogueSource catalogue) {
+        return meanwhile(catalogue::snapshot, snapshot -> {
+            Reading.Readable reading = read(files, options);
+            tell("planning");
+            return desk.assess(reading, snapshot.get(), wishes);
+        });
+    }
+
+    /**
+     * Carries out some work while a catalogue is being read, since each takes a processor of its own.
+     *
+     * @param work gets the means to wait for the catalogue
+     */
+    static <R> R meanwhile(Supplier<Snapshot> catalogue, Function<Supplier<Snapshot>, R> work) {
+        FutureTask<Snapshot> reading = new FutureTask<>(catalogue::get);
+        Thread thread = new Thread(reading, "catalogue");
+        // If the work gives up, nobody waits for the rest of the catalogue.
+        thread.setDaemon(true);
+        thread.start();
+        return work.apply(() -> {
+            try {
+                return reading.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while reading the catalogue", e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException told) {
+                    throw told;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        });
     }
 
     /** @param step a key of the bundle under {@code progress} */

@@ -15,7 +15,8 @@ import se.bulktak.apply.Document;
 import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.ProposalJson;
 import se.bulktak.catalogue.CatalogueSource;
-import se.bulktak.order.Reading;
+import se.bulktak.plan.Plan;
+import se.bulktak.reach.ReachReport;
 
 /** Tells exactly what an order would change in a catalogue, and changes nothing. */
 @Command(name = "plan")
@@ -60,19 +61,20 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<NewFile> file = Optional.ofNullable(output).map(path -> NewFile.at(path, force));
-        Assessment assessment = assess();
-        Assessment.Forecast forecast = assessment.forecast().orElseThrow();
-        Document document = Document.planned(assessment.proposal(), assessment.reports(), forecast.reach());
-        file.ifPresent(plan -> plan.write(out -> ProposalJson.write(document, out)));
+        Judged judged = judge();
+        Assessment assessment = judged.assessment();
+        Plan plan = assessment.proposal().plan();
+        Document document = Document.planned(assessment.proposal(), assessment.reports(), judged.forecast());
+        file.ifPresent(created -> created.write(out -> ProposalJson.write(document, out)));
         if (json) {
             answer.json(ProposalJson.text(document));
         } else {
             AssessmentText text = new AssessmentText(assessment, full, answer.console().colours());
-            answer.lines(text.plan(forecast.plan()));
+            answer.lines(text.plan(plan));
             answer.blank();
             answer.lines(text.findings());
-            answer.lines(text.details(forecast.plan()));
-            answer.lines(new ReachText(forecast.reach(), full).forecast());
+            answer.lines(text.details(plan));
+            answer.lines(new ReachText(judged.forecast(), full).forecast());
             answer.blank();
             answer.lines(text.reading());
             answer.blank();
@@ -84,13 +86,15 @@ final class PlanCommand implements Callable<Integer> {
         return assessment.isClean() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
 
-    private Assessment assess() {
+    private record Judged(Assessment assessment, ReachReport forecast) {}
+
+    private Judged judge() {
         OrderDesk.Wishes wishes = options.wishes(from, keepNames);
-        try (Desk desk = new Desk(answer.console())) {
-            Reading.Readable reading = desk.read(files, options);
-            try (CatalogueSource source = CatalogueLocation.open(catalogue)) {
-                return desk.assess(reading, Optional.of(desk.snapshot(source)), wishes);
-            }
+        try (Desk desk = new Desk(answer.console());
+                CatalogueSource source = CatalogueLocation.open(catalogue)) {
+            Assessment assessment = desk.assess(files, options, wishes, source);
+            return new Judged(
+                    assessment, desk.desk().forecast(assessment.forecast().orElseThrow()));
         }
     }
 }

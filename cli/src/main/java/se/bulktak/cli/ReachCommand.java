@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Parameters;
 import se.bulktak.apply.ProposalJson;
 import se.bulktak.catalogue.CatalogueSource;
 import se.bulktak.catalogue.HsaId;
+import se.bulktak.catalogue.Snapshot;
+import se.bulktak.catalogue.sql.DatabaseCatalogue;
 import se.bulktak.order.Reading;
 import se.bulktak.reach.ReachReport;
 
@@ -59,11 +62,14 @@ final class ReachCommand implements Callable<Integer> {
 
     private ReachReport reach() {
         Optional<HsaId> caller = Optional.ofNullable(consumer).map(HsaId::new);
-        try (Desk desk = new Desk(answer.console())) {
-            Reading.Readable reading = desk.read(files, options);
-            try (CatalogueSource source = CatalogueLocation.open(catalogue)) {
-                return desk.desk().reachNow(reading.order(), desk.snapshot(source), caller);
-            }
+        try (Desk desk = new Desk(answer.console());
+                CatalogueSource source = CatalogueLocation.open(catalogue)) {
+            Supplier<Snapshot> published =
+                    source instanceof DatabaseCatalogue database ? database::published : source::snapshot;
+            return Desk.meanwhile(published, snapshot -> {
+                Reading.Readable reading = desk.read(files, options);
+                return desk.desk().reachNow(reading.order(), snapshot.get(), caller);
+            });
         }
     }
 }

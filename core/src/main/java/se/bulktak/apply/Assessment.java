@@ -7,7 +7,6 @@ import se.bulktak.finding.Severity;
 import se.bulktak.finding.ToldFinding;
 import se.bulktak.order.ReadingReport;
 import se.bulktak.plan.Plan;
-import se.bulktak.reach.ReachReport;
 
 /**
  * All that is to be said of an order before it is applied.
@@ -27,9 +26,8 @@ public record Assessment(
      * What the order means for a catalogue.
      *
      * @param snapshot the catalogue as it is
-     * @param reach who can be reached when the plan has been applied
      */
-    public record Forecast(Snapshot snapshot, Plan plan, ReachReport reach) {}
+    public record Forecast(Snapshot snapshot, Plan plan) {}
 
     /**
      * What a person reviews and approves.

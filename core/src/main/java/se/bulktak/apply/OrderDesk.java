@@ -14,6 +14,7 @@ import se.bulktak.finding.ToldFinding;
 import se.bulktak.order.Order;
 import se.bulktak.order.Reading;
 import se.bulktak.plan.KeepNames;
+import se.bulktak.plan.Plan;
 import se.bulktak.plan.Planned;
 import se.bulktak.plan.Planner;
 import se.bulktak.plan.Preview;
@@ -59,7 +60,7 @@ public final class OrderDesk {
         return assessment(reading, findings, Optional.empty());
     }
 
-    /** Plans an order against a catalogue, judges order and plan, and forecasts who can be reached. */
+    /** Plans an order against a catalogue, and judges order and plan. */
     public Assessment assess(Reading.Readable reading, Snapshot snapshot, Wishes wishes) {
         LocalDate from = wishes.from().orElse(today());
         Planned planned = Planner.plan(reading.order(), snapshot, from, wishes.keepNames());
@@ -67,10 +68,13 @@ public final class OrderDesk {
                 new Examination(
                         reading.order(), Optional.of(snapshot), Optional.of(planned), wishes.organisation(), today()),
                 reading.findings());
-        Snapshot after = Preview.of(snapshot, planned.plan().changes());
-        ReachReport reach = reach(after, planned.plan().targets(), from, Optional.empty());
-        return assessment(
-                reading, findings, Optional.of(new Assessment.Forecast(snapshot, planned.plan(), reach)));
+        return assessment(reading, findings, Optional.of(new Assessment.Forecast(snapshot, planned.plan())));
+    }
+
+    /** Who can be reached when a plan has been applied. */
+    public ReachReport forecast(Assessment.Forecast of) {
+        Plan plan = of.plan();
+        return reach(Preview.of(of.snapshot(), plan.changes()), plan.targets(), plan.from(), Optional.empty());
     }
 
     /**
