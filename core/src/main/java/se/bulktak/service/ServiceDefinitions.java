@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import se.bulktak.service.WorkbookLayout.ColumnLayout;
 import se.bulktak.service.WorkbookLayout.TabLayout;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where service definitions come from: the built-in ones, or a file in the same form. */
 public final class ServiceDefinitions {
@@ -54,15 +54,15 @@ public final class ServiceDefinitions {
     }
 
     private static ServiceDefinition parse(byte[] json, String file) {
-        JsonNode root;
+        Object root;
         try {
-            root = JsonMapper.shared().readTree(json);
+            root = JsonValues.read(json);
         } catch (JacksonException e) {
             throw new Unusable("Tjänstedefinitionen " + file + " är inte giltig JSON: " + e.getOriginalMessage()
                     + ". Rätta filen.");
         }
         Reader reader = new Reader(file);
-        JsonNode layout = reader.object(root, "layout");
+        Map<?, ?> layout = reader.object(root, "layout");
         return new ServiceDefinition(
                 reader.text(root, "id"),
                 reader.text(root, "name"),
@@ -74,7 +74,7 @@ public final class ServiceDefinitions {
                         reader.text(contract, "interaction"),
                         reader.text(contract, "purpose"),
                         reader.texts(contract, "aliases"),
-                        contract.path("receives").asBoolean(false))),
+                        reader.flag(contract, "receives"))),
                 new WorkbookLayout(
                         reader.tab(layout, "consumers"),
                         reader.tab(layout, "contracts"),
@@ -86,38 +86,54 @@ public final class ServiceDefinitions {
     /** Reads the parts of a definition, and says which part is missing when one is. */
     private record Reader(String file) {
 
-        String text(JsonNode from, String field) {
-            JsonNode value = from.path(field);
-            if (!value.isString() || value.stringValue().isBlank()) {
-                throw missing(field, "en text");
+        private static @Nullable Object value(@Nullable Object from, String field) {
+            return from instanceof Map<?, ?> object ? object.get(field) : null;
+        }
+
+        String text(@Nullable Object from, String field) {
+            if (value(from, field) instanceof String text && !text.isBlank()) {
+                return text;
             }
-            return value.stringValue();
+            throw missing(field, "en text");
         }
 
-        JsonNode object(JsonNode from, String field) {
-            JsonNode value = from.path(field);
-            if (!value.isObject()) {
-                throw missing(field, "ett objekt");
+        boolean flag(@Nullable Object from, String field) {
+            return Boolean.TRUE.equals(value(from, field));
+        }
+
+        int number(@Nullable Object from, String field, int otherwise) {
+            return value(from, field) instanceof Integer number ? number : otherwise;
+        }
+
+        Map<?, ?> object(@Nullable Object from, String field) {
+            if (value(from, field) instanceof Map<?, ?> object) {
+                return object;
             }
-            return value;
+            throw missing(field, "ett objekt");
         }
 
-        <T> List<T> list(JsonNode from, String field, Function<JsonNode, T> element) {
-            JsonNode value = from.path(field);
-            if (!value.isArray()) {
-                throw missing(field, "en lista");
+        <T> List<T> list(@Nullable Object from, String field, Function<@Nullable Object, T> element) {
+            if (value(from, field) instanceof List<?> values) {
+                List<T> list = new ArrayList<>();
+                values.forEach(value -> list.add(element.apply(value)));
+                return list;
             }
-            List<T> list = new ArrayList<>();
-            value.forEach(node -> list.add(element.apply(node)));
-            return list;
+            throw missing(field, "en lista");
         }
 
-        List<String> texts(JsonNode from, String field) {
-            return list(from, field, node -> node.asString());
+        List<String> texts(@Nullable Object from, String field) {
+            return list(from, field, value -> string(value, field));
         }
 
-        TabLayout tab(JsonNode layout, String field) {
-            JsonNode tab = object(layout, field);
+        private String string(@Nullable Object value, String field) {
+            if (value instanceof String text) {
+                return text;
+            }
+            throw missing(field, "en lista av texter");
+        }
+
+        TabLayout tab(Map<?, ?> layout, String field) {
+            Map<?, ?> tab = object(layout, field);
             return new TabLayout(
                     text(tab, "name"),
                     texts(tab, "aliases"),
@@ -125,14 +141,17 @@ public final class ServiceDefinitions {
                             text(column, "field"),
                             text(column, "heading"),
                             texts(column, "aliases"),
-                            column.path("needed").asBoolean(false),
-                            column.path("width").asInt(30))),
+                            flag(column, "needed"),
+                            number(column, "width", 30))),
                     texts(tab, "instructions"),
-                    list(tab, "examples", row -> {
-                        List<String> cells = new ArrayList<>();
-                        row.forEach(cell -> cells.add(cell.asString()));
-                        return cells;
-                    }));
+                    list(tab, "examples", row -> examples(row)));
+        }
+
+        private List<String> examples(@Nullable Object row) {
+            if (row instanceof List<?> cells) {
+                return cells.stream().map(cell -> string(cell, "examples")).toList();
+            }
+            throw missing("examples", "en lista av listor av texter");
         }
 
         private Unusable missing(String field, String kind) {

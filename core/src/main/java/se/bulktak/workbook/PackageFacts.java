@@ -1,5 +1,6 @@
 package se.bulktak.workbook;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -18,6 +19,25 @@ final class PackageFacts {
         /** Cells with a formula that was never calculated, by row and column. */
         final Set<Long> withoutValue = new HashSet<>();
         int highestSharedString = -1;
+        /** The number of every row, in the order of the file: the library counts one wrong when the file leaves it out. */
+        private int[] rowNumbers = new int[64];
+
+        private int rows;
+
+        void addRow(int number) {
+            if (rows == rowNumbers.length) {
+                rowNumbers = Arrays.copyOf(rowNumbers, rows * 2);
+            }
+            rowNumbers[rows++] = number;
+        }
+
+        /** @throws IllegalStateException if the file has no such row: its tabs and parts do not agree */
+        int rowNumber(int index) {
+            if (index >= rows) {
+                throw new IllegalStateException("Row " + index + " of " + rows);
+            }
+            return rowNumbers[index];
+        }
 
         static long at(int row, int column) {
             return (long) row << 32 | column;

@@ -154,6 +154,7 @@ final class PartScan {
                     if (row < 1 || row > LAST_ROW) {
                         throw new Refusal("damaged");
                     }
+                    sheet.addRow(row);
                     rowHasContent = false;
                     int column = 0;
                     while (!isEnd(xml.next(), "row")) {

@@ -36,7 +36,7 @@ public final class TemplateWriter {
     private static final String EXAMPLE_FILL = "FFF2CC";
     private static final String TO_FILL_IN = "DDEBF7";
     private static final String WHITE = "FFFFFF";
-    private static final String GREY = "7F7F7F";
+    private static final String GREY = "595959";
     /** Excel takes a list of choices written out in at most so many characters. */
     private static final int LONGEST_LIST = 255;
     /** Choices are offered on so many rows below the headings. */

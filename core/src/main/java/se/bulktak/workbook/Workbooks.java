@@ -72,24 +72,26 @@ public final class Workbooks {
     private static Sheet sheet(org.dhatim.fastexcel.reader.Sheet sheet, SheetFacts facts) throws IOException, Refusal {
         List<SheetRow> rows = new ArrayList<>();
         try (Stream<Row> stream = sheet.openStream()) {
+            int index = 0;
             for (Row row : (Iterable<Row>) stream::iterator) {
-                List<SheetCell> cells = cells(row, facts);
+                int number = facts.rowNumber(index++);
+                List<SheetCell> cells = cells(row, number, facts);
                 if (!cells.isEmpty()) {
-                    rows.add(new SheetRow(row.getRowNum(), row.isHidden(), cells));
+                    rows.add(new SheetRow(number, row.isHidden(), cells));
                 }
             }
         }
         return new Sheet(sheet.getName(), sheet.getVisibility() != SheetVisibility.VISIBLE, rows, facts.hiddenColumns);
     }
 
-    private static List<SheetCell> cells(Row row, SheetFacts facts) throws Refusal {
+    private static List<SheetCell> cells(Row row, int number, SheetFacts facts) throws Refusal {
         List<SheetCell> cells = new ArrayList<>(row.getPhysicalCellCount());
         for (Cell cell : row) {
             if (cell == null) {
                 continue;
             }
             int column = cell.getColumnIndex() + 1;
-            if (facts.withoutValue.contains(SheetFacts.at(row.getRowNum(), column))) {
+            if (facts.withoutValue.contains(SheetFacts.at(number, column))) {
                 cells.add(new SheetCell(column, SheetCell.Kind.FORMULA_WITHOUT_VALUE, ""));
                 continue;
             }
