@@ -1,14 +1,12 @@
 package se.bulktak.order;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
 import se.bulktak.order.ReadingFindings.ConsumersNotEmpty;
@@ -17,10 +15,7 @@ import se.bulktak.order.ReadingFindings.HiddenContent;
 import se.bulktak.order.ReadingFindings.HiddenContractRow;
 import se.bulktak.order.ReadingFindings.MissingColumn;
 import se.bulktak.order.ReadingFindings.MissingTab;
-import se.bulktak.order.ReadingFindings.NumberAsId;
 import se.bulktak.order.ReadingFindings.SimilarTab;
-import se.bulktak.order.ReadingFindings.Trimmed;
-import se.bulktak.order.ReadingFindings.UnreadableCell;
 import se.bulktak.order.ReadingReport.ColumnReading;
 import se.bulktak.order.ReadingReport.TabReading;
 import se.bulktak.service.ContractDefinition;
@@ -34,8 +29,6 @@ import se.bulktak.workbook.SheetRow;
 
 /** Reads the tabs of one file. Used once. */
 final class SheetsReader {
-
-    private static final int WORDS_OF_AN_INSTRUCTION = 4;
 
     private final WorkbookLayout layout;
     private final String file;
@@ -58,11 +51,11 @@ final class SheetsReader {
         List<ContractLine> contracts = readLines(layout.contracts(), this::contract);
         List<ProducerLine> producers = readLines(layout.producer(), line -> {
             Text id = line.text("id");
-            return new ProducerLine(line.ref(), id, line.text("name"), isExample(layout.producer(), id));
+            return new ProducerLine(line.ref(), id, line.text("name"), Line.isExample(layout.producer(), id));
         });
         List<UnitLine> units = readLines(layout.units(), line -> {
             Text id = line.text("id");
-            return new UnitLine(line.ref(), id, line.text("name"), isExample(layout.units(), id));
+            return new UnitLine(line.ref(), id, line.text("name"), Line.isExample(layout.units(), id));
         });
         tellOtherTabs();
         return new OrderedWorkbook(file, contracts, producers, units);
@@ -77,55 +70,6 @@ final class SheetsReader {
                 .map(sheet -> sheet.hidden() ? sheet.name() + " (dold)" : sheet.name())
                 .toList();
         return new ReadingReport(file, readings, ignored);
-    }
-
-    /** A row below the headings, as the columns recognised say it. */
-    private final class Line {
-
-        private final Sheet sheet;
-        private final Headings headings;
-        private final SheetRow row;
-        private final Map<String, Text> texts = new LinkedHashMap<>();
-
-        Line(Sheet sheet, Headings headings, SheetRow row) {
-            this.sheet = sheet;
-            this.headings = headings;
-            this.row = row;
-            headings.columns().forEach((column, heading) -> row.findCell(heading.column()).ifPresent(cell -> {
-                CellRef ref = new CellRef(file, sheet.name(), row.number(), cell.column());
-                texts.put(column.field(), new Text(cell.text(), LooseText.strip(cell.text()), ref));
-            }));
-        }
-
-        CellRef ref() {
-            return new CellRef(file, sheet.name(), row.number(), 0);
-        }
-
-        Text text(String field) {
-            Text text = texts.get(field);
-            return text != null
-                    ? text
-                    : Text.empty(new CellRef(file, sheet.name(), row.number(), headings.column(field)));
-        }
-
-        /** Whether a recognised column holds something, be it a formula that nobody calculated. */
-        boolean saysSomething() {
-            return texts.values().stream().anyMatch(text -> !text.isEmpty()) || cells().anyMatch(this::isUncalculated);
-        }
-
-        private boolean isUncalculated(SheetCell cell) {
-            return cell.kind() == SheetCell.Kind.FORMULA_WITHOUT_VALUE;
-        }
-
-        private java.util.stream.Stream<SheetCell> cells() {
-            return headings.columns().values().stream()
-                    .flatMap(heading -> row.findCell(heading.column()).stream());
-        }
-
-        /** The values of all cells of the row, also those in columns that mean nothing here. */
-        List<String> everything() {
-            return row.cells().stream().map(cell -> LooseText.strip(cell.text())).toList();
-        }
     }
 
     private void readConsumers() {
@@ -171,17 +115,17 @@ final class SheetsReader {
         if (headings != null) {
             List<Line> below = sheet.rows().stream()
                     .filter(row -> row.number() > headings.row())
-                    .map(row -> new Line(sheet, headings, row))
+                    .map(row -> new Line(file, sheet, headings, row))
                     .toList();
             for (Line line : below) {
-                if (headings.isRepeatedBy(line.row) || isInstruction(tab, line)) {
-                    skipped.add(line.row.number());
+                if (headings.isRepeatedBy(line.row()) || line.isInstruction(tab, tab == layout.contracts(), contractNames)) {
+                    skipped.add(line.row().number());
                     continue;
                 }
                 T read = reader.read(line);
                 if (read != null && (line.saysSomething() || read instanceof ContractLine)) {
                     lines.add(read);
-                    tellOddCells(line);
+                    line.tellOddCells(findings::add);
                     tellHiddenRow(line, read);
                 }
             }
@@ -221,7 +165,7 @@ final class SheetsReader {
                 line.text("profile"),
                 line.text("url"),
                 contract.orElse(null),
-                line.row.hidden());
+                line.row().hidden());
     }
 
     private Optional<Sheet> findTab(TabLayout tab) {
@@ -244,36 +188,15 @@ final class SheetsReader {
         missing.forEach(column -> findings.add(new MissingColumn(place, tab.name(), column.heading())));
     }
 
-    private void tellOddCells(Line line) {
-        line.headings.columns().forEach((column, heading) -> line.row.findCell(heading.column()).ifPresent(cell -> {
-            Text text = line.text(column.field());
-            boolean isId = column.field().equals("id");
-            switch (cell.kind()) {
-                case DATE, OTHER_NUMBER -> tellIf(isId, () -> new NumberAsId(text.cell(), text.value()));
-                case BOOLEAN -> tellIf(isId, () -> new UnreadableCell(text.cell(), text.value()));
-                case ERROR -> tellIf(true, () -> new UnreadableCell(text.cell(), text.value()));
-                case FORMULA_WITHOUT_VALUE -> tellIf(true, () -> new UnreadableCell(text.cell(), "en formel utan värde"));
-                case TEXT, WHOLE_NUMBER ->
-                    tellIf(!text.raw().equals(text.value()), () -> new Trimmed(text.cell(), text.value()));
-            }
-        }));
-    }
-
-    private void tellIf(boolean so, java.util.function.Supplier<Finding> finding) {
-        if (so) {
-            findings.add(finding.get());
-        }
-    }
-
     private void tellHiddenRow(Line line, Object read) {
-        if (!line.row.hidden()) {
+        if (!line.row().hidden()) {
             return;
         }
         if (read instanceof ContractLine contract) {
             String name = contract.recognised().map(ContractDefinition::name).orElse(contract.name().value());
             findings.add(new HiddenContractRow(line.ref(), name));
         } else {
-            findings.add(new HiddenContent(line.ref(), line.sheet.name(), HiddenContent.Part.ROW));
+            findings.add(new HiddenContent(line.ref(), line.sheet().name(), HiddenContent.Part.ROW));
         }
     }
 
@@ -303,40 +226,7 @@ final class SheetsReader {
         Headings headings = Headings.find(tab, sheet).orElseThrow();
         return sheet.rows().stream()
                 .filter(row -> row.number() > headings.row())
-                .anyMatch(row -> new Line(sheet, headings, row).saysSomething());
-    }
-
-    private static boolean isExample(TabLayout tab, Text id) {
-        List<String> fields = tab.columns().stream().map(ColumnLayout::field).toList();
-        int column = fields.indexOf("id");
-        return !id.isEmpty()
-                && column >= 0
-                && tab.examples().stream()
-                        .filter(example -> example.size() > column)
-                        .anyMatch(example -> new HsaId(example.get(column)).equals(new HsaId(id.value())));
-    }
-
-    /**
-     * A sentence standing alone on its row, in a column where no sentence belongs. Only what is surely no unit is passed over,
-     * and the user is told: a unit that vanishes in silence is worse than an error too many.
-     */
-    private boolean isInstruction(TabLayout tab, Line line) {
-        if (line.row.cells().size() != 1 || line.row.cells().get(0).kind() != SheetCell.Kind.TEXT) {
-            return false;
-        }
-        SheetCell cell = line.row.cells().get(0);
-        String text = LooseText.strip(cell.text());
-        String key = LooseText.key(text);
-        if (tab.instructions().stream().map(LooseText::key).anyMatch(key::equals)) {
-            return true;
-        }
-        boolean nameColumn = tab != layout.contracts() && cell.column() == line.headings.column("name");
-        boolean sentence = Set.of('.', '!', ':').contains(text.isEmpty() ? ' ' : text.charAt(text.length() - 1));
-        return !nameColumn
-                && sentence
-                && text.split("\\s+").length >= WORDS_OF_AN_INSTRUCTION
-                && !IdLike.occursIn(text)
-                && contractNames.findNamespaceIn(text).isEmpty();
+                .anyMatch(row -> new Line(file, sheet, headings, row).saysSomething());
     }
 
     private TabReading reading(
