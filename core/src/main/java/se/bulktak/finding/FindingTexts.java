@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The Swedish texts of findings, from {@code findings_sv.properties} in the finding's package. For each code:
@@ -43,10 +44,14 @@ public final class FindingTexts {
     }
 
     /** What is wrong and what to do, for many findings of one code. */
-    static String message(FindingGroup many) {
-        Finding first = many.members().get(0);
-        FindingShape shape = FindingShape.of(first.getClass());
-        return of(first).tell(".many", shape, many.values(), many.cells(), many.count());
+    static String message(List<Finding> many, Map<String, Object> values, List<CellRef> cells) {
+        Finding first = many.get(0);
+        return of(first).tell(".many", FindingShape.of(first.getClass()), values, cells, many.size());
+    }
+
+    /** What to do about findings of this type, its placeholders not filled in. */
+    public static String toDo(Class<? extends Finding> type) {
+        return new FindingTexts(type, "").texts.text(FindingShape.codeOf(type) + ".todo");
     }
 
     /** What to do about a finding: how its message ends. */
@@ -100,22 +105,25 @@ public final class FindingTexts {
 
     private static Object readable(Object value) {
         if (value instanceof Collection<?> many) {
-            List<String> few = flat(many).stream().filter(text -> !text.isEmpty()).distinct().limit(SHOWN + 1L).toList();
-            return enumerate(few);
+            return enumerate(flat(many).filter(text -> !text.isEmpty()).distinct().limit(SHOWN + 1L).toList());
         }
-        return value instanceof Integer number ? Messages.number(number) : value;
+        return value instanceof Integer number ? Messages.number(number) : oneLine(String.valueOf(value));
     }
 
-    private static List<String> flat(Collection<?> values) {
-        List<String> flat = new ArrayList<>();
-        for (Object value : values) {
-            if (value instanceof Collection<?> inner) {
-                flat.addAll(flat(inner));
-            } else {
-                flat.add(String.valueOf(readable(value)));
+    /** Old rows in TAK, and cells, may hold line breaks; a message is one line. */
+    private static String oneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '\u0085' || c == '\u2028' || c == '\u2029') {
+                return oneLine(text.replace(c, ' '));
             }
         }
-        return flat;
+        return text;
+    }
+
+    private static Stream<String> flat(Collection<?> values) {
+        return values.stream()
+                .flatMap(value -> value instanceof Collection<?> inner ? flat(inner) : Stream.of(String.valueOf(readable(value))));
     }
 
     /** {@code A, B och C}; the first few and {@code med flera} when there are more. */

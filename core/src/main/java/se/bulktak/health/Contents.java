@@ -83,29 +83,38 @@ final class Contents {
             }
         }
         for (Row<CallAuthorization> row : of.snapshot().authorizations().rows()) {
-            if (row.isLive() && scope.hasPair(new RoutingKey(row.get().addressId(), row.get().contractId()))) {
-                if (lacksDay(row.get().validity())) {
-                    tell(row, "validity", "missing_day", List.of());
-                }
-                agreement(row, row.get().agreement());
+            if (row.isLive() && (lacksDay(row.get().validity()) || !isTrimmed(row.get().agreement()))) {
+                authorization(row);
             }
         }
+    }
+
+    private void authorization(Row<CallAuthorization> row) {
+        CallAuthorization authorization = row.get();
+        if (!of.scope().hasPair(new RoutingKey(authorization.addressId(), authorization.contractId()))) {
+            return;
+        }
+        if (lacksDay(authorization.validity())) {
+            tell(row, "validity", "missing_day", List.of());
+        }
+        if (!isTrimmed(authorization.agreement())) {
+            tell(row, "agreement", authorization.agreement().isBlank() ? "blank" : "untrimmed", List.of());
+        }
+    }
+
+    /** Whether there is something, without blanks around. */
+    private static boolean isTrimmed(String text) {
+        return !text.isEmpty()
+                && !Character.isWhitespace(text.charAt(0))
+                && !Character.isWhitespace(text.charAt(text.length() - 1));
     }
 
     private static boolean lacksDay(Validity validity) {
         return validity.from() == null || validity.to() == null;
     }
 
-    private void agreement(Row<CallAuthorization> row, String agreement) {
-        if (agreement.isBlank()) {
-            tell(row, "agreement", "blank", List.of());
-        } else if (!agreement.strip().equals(agreement)) {
-            tell(row, "agreement", "untrimmed", List.of());
-        }
-    }
-
     private void name(Row<? extends CatalogueObject> row, String name) {
-        if (name.codePointCount(0, name.length()) > LONGEST) {
+        if (isTooLong(name)) {
             tell(row, "name", "too_long", List.of());
         }
     }
@@ -115,17 +124,34 @@ final class Contents {
             tell(row, field, "blank", List.of());
         } else if (text.length() < shortest) {
             tell(row, field, "too_short", List.of());
-        } else if (text.codePointCount(0, text.length()) > LONGEST) {
+        } else if (isTooLong(text)) {
             tell(row, field, "too_long", List.of());
+        }
+        if (isAccepted(text, besides)) {
+            return;
         }
         List<String> refused = text.codePoints()
                 .filter(c -> !isPlain(c) && besides.indexOf(c) < 0)
                 .distinct()
                 .mapToObj(Contents::named)
                 .toList();
-        if (!refused.isEmpty() && !text.isBlank()) {
+        if (!text.isBlank()) {
             tell(row, field, "characters", refused);
         }
+    }
+
+    /** TAK counts characters; one outside the first plane is two chars of a Java text. */
+    private static boolean isTooLong(String text) {
+        return text.length() > LONGEST && text.codePointCount(0, text.length()) > LONGEST;
+    }
+
+    private static boolean isAccepted(String text, String besides) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i)) && besides.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int c) {

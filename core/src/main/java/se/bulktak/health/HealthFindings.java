@@ -1,9 +1,10 @@
 package se.bulktak.health;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import se.bulktak.catalogue.ServiceContract;
 import se.bulktak.catalogue.Snapshot;
@@ -85,18 +86,19 @@ public final class HealthFindings {
                 .forEach((contract, rows) -> found.add(new CreatesOverlap(contract, rows.size(), rows)));
         List<HealthRow> dangling = delta.line(HealthCheck.X4).added();
         if (!dangling.isEmpty()) {
-            found.add(new DanglingReference(dangling.size(), dangling.stream().map(HealthRow::key).toList()));
+            found.add(new DanglingReference(dangling.size(), dangling.stream().map(HealthRow::key).sorted().toList()));
         }
         return Findings.of(found);
     }
 
     private static Map<String, List<String>> byContract(
             HealthDelta delta, HealthCheck check, Function<HealthRow, String> text) {
-        Map<String, List<String>> byContract = new LinkedHashMap<>();
+        Map<String, List<String>> byContract = new TreeMap<>();
         for (HealthRow row : delta.line(check).added()) {
             String contract = ServiceContract.shortName(value(row, "contract"));
             byContract.computeIfAbsent(contract, key -> new ArrayList<>()).add(text.apply(row));
         }
+        byContract.values().forEach(Collections::sort);
         return byContract;
     }
 

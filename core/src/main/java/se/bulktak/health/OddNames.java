@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.regex.Pattern;
 import se.bulktak.catalogue.CatalogueObject;
 import se.bulktak.catalogue.CatalogueTable;
 import se.bulktak.catalogue.Keys;
@@ -20,8 +19,6 @@ final class OddNames {
 
     /** Record systems cut names here when they export them. */
     private static final int CUT = 25;
-
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
     private OddNames() {}
 
@@ -81,6 +78,14 @@ final class OddNames {
 
     /** Case and blanks aside. */
     private static String folded(String name) {
-        return BLANKS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
+        StringBuilder out = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c > ' ' && !Character.isSpaceChar(c)) {
+                out.append(c);
+            }
+        }
+        return out.toString();
     }
 }

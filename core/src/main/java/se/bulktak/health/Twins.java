@@ -1,6 +1,7 @@
 package se.bulktak.health;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,13 +84,18 @@ final class Twins {
 
     /** Live rows that are alike in something, where there are several such. */
     static <T extends CatalogueObject, K> List<List<Row<T>>> alike(CatalogueTable<T> table, Function<T, K> likeness) {
-        Map<K, List<Row<T>>> byLikeness = new LinkedHashMap<>();
+        Map<K, Row<T>> first = new HashMap<>(table.rows().size() * 2);
+        Map<K, List<Row<T>>> several = new LinkedHashMap<>();
         for (Row<T> row : table.rows()) {
             if (row.isLive()) {
-                byLikeness.computeIfAbsent(likeness.apply(row.get()), key -> new ArrayList<>(1)).add(row);
+                K key = likeness.apply(row.get());
+                Row<T> before = first.putIfAbsent(key, row);
+                if (before != null) {
+                    several.computeIfAbsent(key, k -> new ArrayList<>(List.of(before))).add(row);
+                }
             }
         }
-        return byLikeness.values().stream().filter(rows -> rows.size() > 1).toList();
+        return List.copyOf(several.values());
     }
 
     private static <T extends CatalogueObject> HealthRow told(Examined of, List<Row<T>> alike, List<String> ids) {

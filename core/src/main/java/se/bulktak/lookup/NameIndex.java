@@ -3,6 +3,7 @@ package se.bulktak.lookup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,12 +49,21 @@ public final class NameIndex {
     private final List<Entry> entries;
 
     /** What is searched. @param folded id and name, with a line feed between them, which no folded text holds */
-    private record Entry(int kind, Row<? extends CatalogueObject> row, String id, String folded, String sorting) {
+    private record Entry(int kind, Row<? extends CatalogueObject> row, String id, String folded, String sorting)
+            implements Comparable<Entry> {
 
-        static final Comparator<Entry> ORDER = Comparator.comparingInt(Entry::kind)
-                .thenComparing(Entry::sorting)
-                .thenComparing(Entry::id)
-                .thenComparing(entry -> entry.row().id());
+        @Override
+        public int compareTo(Entry other) {
+            if (kind != other.kind) {
+                return Integer.compare(kind, other.kind);
+            }
+            int byName = sorting.compareTo(other.sorting);
+            if (byName != 0) {
+                return byName;
+            }
+            int byId = id.compareTo(other.id);
+            return byId != 0 ? byId : Long.compare(row.id(), other.row.id());
+        }
     }
 
     private NameIndex(Snapshot snapshot, LocalDate today, NameChanges changes, List<Entry> entries) {
@@ -95,7 +105,7 @@ public final class NameIndex {
                 entries.add(entry(3, row, address.url(), "", address.url()));
             }
         }
-        entries.sort(Entry.ORDER);
+        Collections.sort(entries);
         return new NameIndex(snapshot, today, changes, List.copyOf(entries));
     }
 
@@ -157,7 +167,12 @@ public final class NameIndex {
         if (entry.folded().startsWith(query, entry.id().length() + 1)) {
             return 2;
         }
-        return words.stream().allMatch(word -> beginsWord(entry.folded(), word)) ? 3 : 4;
+        for (String word : words) {
+            if (!beginsWord(entry.folded(), word)) {
+                return 4;
+            }
+        }
+        return 3;
     }
 
     private static boolean beginsWord(String text, String word) {

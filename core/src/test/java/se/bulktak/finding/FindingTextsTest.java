@@ -41,6 +41,12 @@ class FindingTextsTest {
     }
 
     @Test
+    void aMessageIsOneLineWhateverTheValueHolds() {
+        assertThat(new Sample("X\r\nY\u2028", List.of("A\nB"), cell(6)).message())
+                .isEqualTo("X  Y  har fel i A B (fliken Logiska adresser, cell B6). Namn: A B. Rätta.");
+    }
+
+    @Test
     void aVariantHasWordsOfItsOwnAndSharesTheRest() {
         assertThat(new Sample("X", List.of(), null, "odd", List.of()).message()).isEqualTo("X är udda. Rätta det udda.");
         assertThat(new Sample("X", List.of(), null, "even", List.of()).message()).isEqualTo("X har fel i  (). Rätta.");

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.catalogue.CatalogueRefusal.Reason;
+import se.bulktak.catalogue.CatalogueState;
 
 /** TAK's published versions: the table PubVersion. */
 public final class PubVersions {
@@ -54,6 +56,17 @@ public final class PubVersions {
                     session.database().text("empty_version", Map.of("version", found.get(0).id())));
         }
         return found.get(0);
+    }
+
+    /** A version by its id, the newest or not; empty when TAK has none, or one without content. */
+    public Optional<CatalogueState> find(long id) {
+        RowMapper<CatalogueState> state = (row, number) -> {
+            byte[] data = row.getBytes(1);
+            return data == null || data.length == 0 ? null : new PublishedVersion(id, data).state();
+        };
+        return session.jdbc().query("SELECT data FROM PubVersion WHERE id = ?", state, id).stream()
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** Versions above an id, oldest first. */
