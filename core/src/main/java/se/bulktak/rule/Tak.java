@@ -66,24 +66,13 @@ record Tak(Snapshot snapshot, Map<Long, String> contractNames) {
     String contractName(long contractId) {
         return contractNames.computeIfAbsent(contractId, id -> {
             ServiceContract contract = snapshot.contracts().values(id);
-            return contract == null ? "" : contractName(contract.namespace());
+            return contract == null ? "" : contract.shortName();
         });
     }
 
     /** The short name of the contract of a pair. */
     String contractName(PlannedPair pair) {
         return contractName(pair.contractRow().id());
-    }
-
-    /** {@code ProcessRequest} of {@code urn:riv:…:ProcessRequestResponder:1}. */
-    static String contractName(String namespace) {
-        String[] parts = namespace.split(":");
-        for (int i = parts.length - 1; i >= 0; i--) {
-            if (parts[i].endsWith("Responder") && parts[i].length() > "Responder".length()) {
-                return parts[i].substring(0, parts[i].length() - "Responder".length());
-            }
-        }
-        return namespace;
     }
 
     /** The plan's changes of routings that exist, by row id. */

@@ -2,9 +2,18 @@ package se.bulktak.rule;
 
 import java.time.LocalDate;
 import java.util.List;
+import se.bulktak.apply.UndoFindings.NoSuchVersion;
+import se.bulktak.apply.UndoFindings.NotOurVersion;
+import se.bulktak.apply.UndoFindings.UndoConflict;
+import se.bulktak.apply.UndoFindings.VersionReplaced;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
+import se.bulktak.health.HealthFindings.AuthorizationLeftWithoutRouting;
+import se.bulktak.health.HealthFindings.CreatesOverlap;
+import se.bulktak.health.HealthFindings.DanglingReference;
+import se.bulktak.health.HealthFindings.InvertedInterval;
+import se.bulktak.health.HealthFindings.RoutingWithoutAuthorization;
 import se.bulktak.order.ReadingFindings.ConsumersNotEmpty;
 import se.bulktak.order.ReadingFindings.ContradictoryContractRow;
 import se.bulktak.order.ReadingFindings.HiddenContent;
@@ -15,6 +24,7 @@ import se.bulktak.order.ReadingFindings.NumberAsId;
 import se.bulktak.order.ReadingFindings.SimilarTab;
 import se.bulktak.order.ReadingFindings.Trimmed;
 import se.bulktak.order.ReadingFindings.UnreadableCell;
+import se.bulktak.plan.Conflict;
 import se.bulktak.rule.ChangeoverWindow.Vp006Window;
 import se.bulktak.rule.ContractInCatalogue.ContractNotInCatalogue;
 import se.bulktak.rule.ContractInCatalogue.ProfileNotInCatalogue;
@@ -225,6 +235,17 @@ final class ExampleFindings {
                 new PendingChange(TakObject.LOGICAL_ADDRESS, UNIT.value(), "anna", false, List.of(unit(7, 1))),
                 new DriftedRow(TakObject.CALL_ADDRESS, URL, 4711, List.of(contract(5, 4))),
                 new PlanTouchesMuch("routings", 9_300, 60_000, 16),
-                new FromDatePassed(DAY, DAY.plusDays(2)));
+                new FromDatePassed(DAY, DAY.plusDays(2)),
+                // What a plan makes worse in the catalogue
+                new AuthorizationLeftWithoutRouting(PR, 1, List.of("SE2321000016-KON1 → " + UNIT)),
+                new RoutingWithoutAuthorization(PR, 2, List.of(UNIT.value(), "SE2321000016-A1B3")),
+                new InvertedInterval(PR, 1, List.of(UNIT + " 2026-12-01–2026-11-30")),
+                new CreatesOverlap(PR, 1, List.of(UNIT.value())),
+                new DanglingReference(1, List.of("vägval 4711")),
+                // What stands in the way of an undo
+                new UndoConflict("Namnet på " + UNIT, "", Conflict.Reason.CHANGED),
+                new NoSuchVersion(17),
+                new NotOurVersion(17, "anna"),
+                new VersionReplaced(17));
     }
 }

@@ -103,7 +103,7 @@ class FindingsPageTest {
                 .values());
         firsts.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::code));
         StringBuilder page = new StringBuilder("""
-                # Vad BulkTAK säger om en beställning
+                # Vad BulkTAK säger om en beställning, en plan eller en ångring
 
                 <!-- Made by FindingsPageTest from the findings' classes and texts. Do not edit; see rules.md. -->
 
