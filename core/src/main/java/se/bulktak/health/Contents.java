@@ -10,7 +10,6 @@ import se.bulktak.catalogue.CallAuthorization;
 import se.bulktak.catalogue.CatalogueObject;
 import se.bulktak.catalogue.LogicalAddress;
 import se.bulktak.catalogue.Routing;
-import se.bulktak.catalogue.RoutingKey;
 import se.bulktak.catalogue.Row;
 import se.bulktak.catalogue.ServiceComponent;
 import se.bulktak.catalogue.ServiceContract;
@@ -78,7 +77,9 @@ final class Contents {
             }
         }
         for (Row<Routing> row : of.snapshot().routings().rows()) {
-            if (row.isLive() && lacksDay(row.get().validity()) && scope.hasPair(row.get().key())) {
+            if (row.isLive()
+                    && lacksDay(row.get().validity())
+                    && scope.hasPair(row.get().addressId(), row.get().contractId())) {
                 tell(row, "validity", "missing_day", List.of());
             }
         }
@@ -91,7 +92,7 @@ final class Contents {
 
     private void authorization(Row<CallAuthorization> row) {
         CallAuthorization authorization = row.get();
-        if (!of.scope().hasPair(new RoutingKey(authorization.addressId(), authorization.contractId()))) {
+        if (!of.scope().hasPair(authorization.addressId(), authorization.contractId())) {
             return;
         }
         if (lacksDay(authorization.validity())) {

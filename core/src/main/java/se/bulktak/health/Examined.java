@@ -40,16 +40,14 @@ final class Examined {
         this.describing = new Describing(snapshot);
     }
 
-    /** What is connected for which contract, by current rows of one kind. */
+    /** What is connected for which contract, by current rows of one kind, as far as it is in scope. */
     static final class Connections {
         private final Set<RoutingKey> pairs = new HashSet<>();
-        private final Set<Long> contracts = new HashSet<>();
         private final Set<Long> everywhere = new HashSet<>();
-        private final Set<Long> addresses = new HashSet<>();
 
         /** Whether there is one for the contract on the address, or on {@code *} or {@code SE}. */
-        boolean reach(RoutingKey pair) {
-            return everywhere.contains(pair.contractId()) || pairs.contains(pair);
+        boolean reach(long addressId, long contractId) {
+            return everywhere.contains(contractId) || pairs.contains(new RoutingKey(addressId, contractId));
         }
 
         /** Whether there is one for the contract on {@code *} or {@code SE}. */
@@ -57,23 +55,14 @@ final class Examined {
             return everywhere.contains(contractId);
         }
 
-        boolean hasContract(long contractId) {
-            return contracts.contains(contractId);
-        }
-
-        boolean hasAddress(long addressId) {
-            return addresses.contains(addressId);
-        }
-
-        private void add(long addressId, long contractId, Scope scope, Set<Long> fallbacks) {
-            contracts.add(contractId);
-            addresses.add(addressId);
-            if (fallbacks.contains(addressId)) {
-                everywhere.add(contractId);
+        private void add(long addressId, long contractId, Examined of) {
+            if (!of.scope.hasContract(contractId)) {
+                return;
             }
-            RoutingKey pair = new RoutingKey(addressId, contractId);
-            if (scope.hasPair(pair)) {
-                pairs.add(pair);
+            if (of.isFallback(addressId)) {
+                everywhere.add(contractId);
+            } else if (of.scope.hasPair(addressId, contractId)) {
+                pairs.add(new RoutingKey(addressId, contractId));
             }
         }
     }
@@ -93,10 +82,6 @@ final class Examined {
     /** @throws IllegalStateException if the catalogue is no database: such a check is not run at all */
     DatabaseFacts database() {
         return facts.database().orElseThrow(() -> new IllegalStateException("The catalogue is not a database"));
-    }
-
-    boolean isDatabase() {
-        return facts.database().isPresent();
     }
 
     Describing describing() {
@@ -148,7 +133,7 @@ final class Examined {
         if (routed == null) {
             routed = new Connections();
             for (Row<Routing> row : currentRoutings()) {
-                routed.add(row.get().addressId(), row.get().contractId(), scope, fallbacks);
+                routed.add(row.get().addressId(), row.get().contractId(), this);
             }
         }
         return routed;
@@ -159,7 +144,7 @@ final class Examined {
         if (authorized == null) {
             authorized = new Connections();
             for (Row<CallAuthorization> row : currentAuthorizations()) {
-                authorized.add(row.get().addressId(), row.get().contractId(), scope, fallbacks);
+                authorized.add(row.get().addressId(), row.get().contractId(), this);
             }
         }
         return authorized;

@@ -1,8 +1,10 @@
 package se.bulktak.health;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.plan.Plan;
@@ -39,32 +41,50 @@ public record HealthDelta(List<Line> lines) {
      * @param after the catalogue as it will be: {@code Preview.of(before, plan.changes())}
      */
     public static HealthDelta of(Snapshot before, Snapshot after, Plan plan) {
-        List<HealthCheck> checks = new ArrayList<>();
+        Comparison comparison = new Comparison(before, after, plan);
+        List<Line> lines = new ArrayList<>();
         for (HealthCheck check : HealthCheck.values()) {
             if (check.judgesPlans()) {
-                checks.add(check);
+                List<HealthRow> rowsBefore = check.rows(comparison.before());
+                List<HealthRow> rowsAfter = check.rows(comparison.after());
+                lines.add(new Line(
+                        check,
+                        rowsBefore.size(),
+                        rowsAfter.size(),
+                        without(rowsAfter, rowsBefore),
+                        without(rowsBefore, rowsAfter)));
             }
         }
-        return of(before, after, plan, checks);
+        return new HealthDelta(lines);
     }
 
-    static HealthDelta of(Snapshot before, Snapshot after, Plan plan, List<HealthCheck> checks) {
-        HealthFacts facts = HealthFacts.ofFile(plan.from());
-        Scope scope = Scope.of(plan, before, after);
-        Examined examinedBefore = new Examined(before, facts, scope);
-        Examined examinedAfter = new Examined(after, facts, scope);
-        List<Line> lines = new ArrayList<>();
-        for (HealthCheck check : checks) {
-            List<HealthRow> rowsBefore = check.rows(examinedBefore);
-            List<HealthRow> rowsAfter = check.rows(examinedAfter);
-            lines.add(new Line(
-                    check,
-                    rowsBefore.size(),
-                    rowsAfter.size(),
-                    without(rowsAfter, rowsBefore),
-                    without(rowsBefore, rowsAfter)));
+    /** Both catalogues, narrowed to what a plan touches. */
+    private record Comparison(Examined before, Examined after) {
+
+        Comparison(Snapshot before, Snapshot after, Plan plan) {
+            this(before, after, plan, Scope.of(plan, before, after));
         }
-        return new HealthDelta(lines);
+
+        private Comparison(Snapshot before, Snapshot after, Plan plan, Scope scope) {
+            this(
+                    new Examined(before, HealthFacts.ofFile(plan.from()), scope),
+                    new Examined(after, HealthFacts.ofFile(plan.from()), scope));
+        }
+    }
+
+    /**
+     * What some checks tell of after and not before. A sound plan costs little: before is only looked at when there is
+     * something after.
+     */
+    static Map<HealthCheck, List<HealthRow>> added(
+            Snapshot before, Snapshot after, Plan plan, List<HealthCheck> checks) {
+        Comparison comparison = new Comparison(before, after, plan);
+        Map<HealthCheck, List<HealthRow>> added = new EnumMap<>(HealthCheck.class);
+        for (HealthCheck check : checks) {
+            List<HealthRow> rowsAfter = check.rows(comparison.after());
+            added.put(check, rowsAfter.isEmpty() ? rowsAfter : without(rowsAfter, check.rows(comparison.before())));
+        }
+        return added;
     }
 
     /** Whether any check tells of something else after than before. */

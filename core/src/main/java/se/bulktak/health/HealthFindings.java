@@ -74,32 +74,39 @@ public final class HealthFindings {
         if (plan.isEmpty()) {
             return Findings.none();
         }
-        HealthDelta delta = HealthDelta.of(before, after, plan, CHECKS);
+        Map<HealthCheck, List<HealthRow>> added = HealthDelta.added(before, after, plan, CHECKS);
         List<Finding> found = new ArrayList<>();
-        byContract(delta, HealthCheck.H1, row -> value(row, "consumer") + " → " + value(row, "unit"))
+        byContract(added.getOrDefault(HealthCheck.H1, List.of()), HealthFindings::consumerAndUnit)
                 .forEach((contract, rows) -> found.add(new AuthorizationLeftWithoutRouting(contract, rows.size(), rows)));
-        byContract(delta, HealthCheck.H2, row -> value(row, "unit"))
+        byContract(added.getOrDefault(HealthCheck.H2, List.of()), row -> value(row, "unit"))
                 .forEach((contract, rows) -> found.add(new RoutingWithoutAuthorization(contract, rows.size(), rows)));
-        byContract(delta, HealthCheck.X1, row -> value(row, "unit") + " " + value(row, "from") + "–" + value(row, "to"))
+        byContract(added.getOrDefault(HealthCheck.X1, List.of()), HealthFindings::unitAndDays)
                 .forEach((contract, rows) -> found.add(new InvertedInterval(contract, rows.size(), rows)));
-        byContract(delta, HealthCheck.X2, row -> value(row, "unit"))
+        byContract(added.getOrDefault(HealthCheck.X2, List.of()), row -> value(row, "unit"))
                 .forEach((contract, rows) -> found.add(new CreatesOverlap(contract, rows.size(), rows)));
-        List<HealthRow> dangling = delta.line(HealthCheck.X4).added();
+        List<HealthRow> dangling = added.getOrDefault(HealthCheck.X4, List.of());
         if (!dangling.isEmpty()) {
             found.add(new DanglingReference(dangling.size(), dangling.stream().map(HealthRow::key).sorted().toList()));
         }
         return Findings.of(found);
     }
 
-    private static Map<String, List<String>> byContract(
-            HealthDelta delta, HealthCheck check, Function<HealthRow, String> text) {
+    private static Map<String, List<String>> byContract(List<HealthRow> rows, Function<HealthRow, String> text) {
         Map<String, List<String>> byContract = new TreeMap<>();
-        for (HealthRow row : delta.line(check).added()) {
+        for (HealthRow row : rows) {
             String contract = ServiceContract.shortName(value(row, "contract"));
             byContract.computeIfAbsent(contract, key -> new ArrayList<>()).add(text.apply(row));
         }
         byContract.values().forEach(Collections::sort);
         return byContract;
+    }
+
+    private static String consumerAndUnit(HealthRow row) {
+        return value(row, "consumer") + " → " + value(row, "unit");
+    }
+
+    private static String unitAndDays(HealthRow row) {
+        return value(row, "unit") + " " + value(row, "from") + "–" + value(row, "to");
     }
 
     private static String value(HealthRow row, String name) {

@@ -21,14 +21,16 @@ final class Intervals {
 
     static void inverted(Examined of, Consumer<HealthRow> found) {
         for (Row<Routing> row : of.snapshot().routings().rows()) {
-            if (row.isLive() && row.get().validity().inverted() && of.scope().hasPair(row.get().key())) {
+            if (row.isLive()
+                    && row.get().validity().inverted()
+                    && of.scope().hasPair(row.get().addressId(), row.get().contractId())) {
                 found.accept(new HealthRow(of.describing().key(row), of.describing().values(row)));
             }
         }
         for (Row<CallAuthorization> row : of.snapshot().authorizations().rows()) {
             if (row.isLive()
                     && row.get().validity().inverted()
-                    && of.scope().hasPair(new RoutingKey(row.get().addressId(), row.get().contractId()))) {
+                    && of.scope().hasPair(row.get().addressId(), row.get().contractId())) {
                 found.accept(new HealthRow(of.describing().key(row), of.describing().values(row)));
             }
         }
@@ -72,14 +74,16 @@ final class Intervals {
 
     static void expired(Examined of, Consumer<HealthRow> found) {
         for (Row<Routing> row : of.snapshot().routings().rows()) {
-            if (row.isLive() && isOver(row.get().validity(), of.today()) && of.scope().hasPair(row.get().key())) {
+            if (row.isLive()
+                    && isOver(row.get().validity(), of.today())
+                    && of.scope().hasPair(row.get().addressId(), row.get().contractId())) {
                 found.accept(new HealthRow(of.describing().key(row), of.describing().values(row)));
             }
         }
         for (Row<CallAuthorization> row : of.snapshot().authorizations().rows()) {
             if (row.isLive()
                     && isOver(row.get().validity(), of.today())
-                    && of.scope().hasPair(new RoutingKey(row.get().addressId(), row.get().contractId()))) {
+                    && of.scope().hasPair(row.get().addressId(), row.get().contractId())) {
                 found.accept(new HealthRow(of.describing().key(row), of.describing().values(row)));
             }
         }
@@ -98,8 +102,8 @@ final class Intervals {
             if (!row.isLive() || row.get().validity().inverted()) {
                 continue;
             }
-            RoutingKey key = row.get().key();
-            if (of.scope().hasPair(key)) {
+            if (of.scope().hasPair(row.get().addressId(), row.get().contractId())) {
+                RoutingKey key = row.get().key();
                 Row<Routing> before = first.putIfAbsent(key, row);
                 if (before != null) {
                     several.computeIfAbsent(key, k -> new ArrayList<>(List.of(before))).add(row);

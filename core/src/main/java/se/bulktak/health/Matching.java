@@ -3,7 +3,6 @@ package se.bulktak.health;
 import java.util.function.Consumer;
 import se.bulktak.catalogue.CallAuthorization;
 import se.bulktak.catalogue.Routing;
-import se.bulktak.catalogue.RoutingKey;
 import se.bulktak.catalogue.Row;
 
 /**
@@ -17,8 +16,11 @@ final class Matching {
     static void authorizationsWithoutRouting(Examined of, Consumer<HealthRow> found) {
         Describing describing = of.describing();
         for (Row<CallAuthorization> row : of.currentAuthorizations()) {
-            RoutingKey pair = new RoutingKey(row.get().addressId(), row.get().contractId());
-            if (of.scope().hasPair(pair) && !of.isFallback(pair.addressId()) && !of.routed().reach(pair)) {
+            long address = row.get().addressId();
+            long contract = row.get().contractId();
+            if (of.scope().hasPair(address, contract)
+                    && !of.isFallback(address)
+                    && !of.routed().reach(address, contract)) {
                 found.accept(new HealthRow(describing.key(row.get()), describing.values(row)));
             }
         }
@@ -27,8 +29,9 @@ final class Matching {
     static void routingsWithoutAuthorization(Examined of, Consumer<HealthRow> found) {
         Describing describing = of.describing();
         for (Row<Routing> row : of.currentRoutings()) {
-            RoutingKey pair = row.get().key();
-            if (of.scope().hasPair(pair) && !of.authorized().reach(pair)) {
+            long address = row.get().addressId();
+            long contract = row.get().contractId();
+            if (of.scope().hasPair(address, contract) && !of.authorized().reach(address, contract)) {
                 found.accept(new HealthRow(describing.key(row.get()), describing.values(row)));
             }
         }
@@ -37,10 +40,10 @@ final class Matching {
     static void standardRoutingsWithoutStandardAuthorization(Examined of, Consumer<HealthRow> found) {
         Describing describing = of.describing();
         for (Row<Routing> row : of.currentRoutings()) {
-            RoutingKey pair = row.get().key();
-            if (of.isFallback(pair.addressId())
-                    && of.scope().hasPair(pair)
-                    && !of.authorized().reachEverywhere(pair.contractId())) {
+            long contract = row.get().contractId();
+            if (of.isFallback(row.get().addressId())
+                    && of.scope().hasPair(row.get().addressId(), contract)
+                    && !of.authorized().reachEverywhere(contract)) {
                 found.accept(new HealthRow(describing.key(row.get()), describing.values(row)));
             }
         }

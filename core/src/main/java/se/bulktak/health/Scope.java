@@ -84,8 +84,11 @@ final class Scope {
     }
 
     /** The routings and authorizations of a logical address for a contract. */
-    boolean hasPair(RoutingKey pair) {
-        return everything || everyUnit.contains(pair.contractId()) || pairs.contains(pair);
+    boolean hasPair(long addressId, long contractId) {
+        // A plan touches few contracts: most rows of the catalogue are passed over at the first look.
+        return everything
+                || contracts.contains(contractId)
+                        && (everyUnit.contains(contractId) || pairs.contains(new RoutingKey(addressId, contractId)));
     }
 
     boolean hasAddress(long id) {

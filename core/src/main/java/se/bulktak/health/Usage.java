@@ -18,27 +18,33 @@ final class Usage {
     private Usage() {}
 
     static void addressesInNoRouting(Examined of, Consumer<HealthRow> found) {
+        Set<Long> routed = new HashSet<>();
+        of.currentRoutings().forEach(row -> routed.add(row.get().addressId()));
         for (Row<LogicalAddress> row : of.snapshot().addresses().rows()) {
             if (row.isLive()
                     && of.scope().hasAddress(row.id())
                     && !of.isFallback(row.id())
-                    && !of.routed().hasAddress(row.id())) {
+                    && !routed.contains(row.id())) {
                 tell(of, row, found);
             }
         }
     }
 
     static void contractsInNoAuthorization(Examined of, Consumer<HealthRow> found) {
+        Set<Long> authorized = new HashSet<>();
+        of.currentAuthorizations().forEach(row -> authorized.add(row.get().contractId()));
         for (Row<ServiceContract> row : of.snapshot().contracts().rows()) {
-            if (row.isLive() && of.scope().hasContract(row.id()) && !of.authorized().hasContract(row.id())) {
+            if (row.isLive() && of.scope().hasContract(row.id()) && !authorized.contains(row.id())) {
                 tell(of, row, found);
             }
         }
     }
 
     static void contractsInNoRouting(Examined of, Consumer<HealthRow> found) {
+        Set<Long> routed = new HashSet<>();
+        of.currentRoutings().forEach(row -> routed.add(row.get().contractId()));
         for (Row<ServiceContract> row : of.snapshot().contracts().rows()) {
-            if (row.isLive() && of.scope().hasContract(row.id()) && !of.routed().hasContract(row.id())) {
+            if (row.isLive() && of.scope().hasContract(row.id()) && !routed.contains(row.id())) {
                 tell(of, row, found);
             }
         }

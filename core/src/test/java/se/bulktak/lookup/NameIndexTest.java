@@ -33,7 +33,7 @@ class NameIndexTest {
             # query                     | ids found, in order
             SE2321000016-AAA1           | SE2321000016-AAA1 SE2321000016-AAA11
             se2321000016-aaa1           | SE2321000016-AAA1 SE2321000016-AAA11
-            SE2321000016-AAA            | SE2321000016-AAA1 SE2321000016-AAA2 SE2321000016-AAA11
+            SE2321000016-AAA            | SE2321000016-AAA1 SE2321000016-AAA2 SE2321000016-AAA11 X1
             AAA1                        | SE2321000016-AAA1 SE2321000016-AAA11
             Östersund                   | SE2321000016-AAA11 SE2321000016-AAA1
             ostersund                   | SE2321000016-AAA11 SE2321000016-AAA1
@@ -56,7 +56,9 @@ class NameIndexTest {
         catalogue.address("SE2321000016-AAA1", "Vårdcentralen Östersund");
         catalogue.address("SE2321000016-AAA2", "Åre vårdcentral");
         catalogue.address("SE2321000016-AAA11", "Östersunds akutmottagning");
-        catalogue.callAddress(catalogue.component("SE2321000016-PRD1", "Testregionen -- Journal"), "https://p.example.se/PR");
+        catalogue.address("X1", "A, förut SE2321000016-AAA");
+        long producer = catalogue.component("SE2321000016-PRD1", "Testregionen -- Journal");
+        catalogue.callAddress(producer, "https://p.example.se/PR");
         SearchResult result = search(query);
         assertThat(result.hits()).extracting(Hit::id).containsExactly(ids == null ? new String[0] : ids.split(" "));
         assertThat(result.total()).isEqualTo(result.hits().size());
