@@ -34,8 +34,11 @@ class ArchitectureTest {
             "reach",
             "plan",
             "rule",
+            "health",
+            "takweb",
             "publication",
             "apply",
+            "lookup",
             "demo");
 
     private static final JavaClasses CORE = new ClassFileImporter()

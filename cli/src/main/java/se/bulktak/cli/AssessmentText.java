@@ -143,7 +143,17 @@ final class AssessmentText {
         int errors = ToldFinding.count(assessment.findings(), Severity.ERROR);
         int warnings = ToldFinding.count(assessment.findings(), Severity.WARNING);
         String key = errors > 0 ? "verdict.errors" : warnings > 0 ? "verdict.warnings" : "verdict.clean";
-        return wrap(TEXTS.format(key, Map.of("errors", Counts.of("error", errors), "warnings", Counts.of("warning", warnings))));
+        String codes = assessment.findings().stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .map(ToldFinding::code)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return wrap(TEXTS.format(
+                key,
+                Map.of(
+                        "errors", Counts.of("error", errors),
+                        "warnings", Counts.of("warning", warnings),
+                        "codes", codes)));
     }
 
     private String colour(Severity severity, String text) {

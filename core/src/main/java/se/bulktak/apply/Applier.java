@@ -1,5 +1,6 @@
 package se.bulktak.apply;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.zip.GZIPOutputStream;
 import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.catalogue.CatalogueState;
 import se.bulktak.catalogue.json.FormatA;
@@ -24,6 +25,7 @@ import se.bulktak.catalogue.sql.Session;
 import se.bulktak.finding.ToldFinding;
 import se.bulktak.plan.AppliedChange;
 import se.bulktak.plan.Plan;
+import se.bulktak.publication.FastGzip;
 import se.bulktak.publication.History;
 import se.bulktak.publication.NewVersion;
 import se.bulktak.publication.Publication;
@@ -81,8 +83,8 @@ public final class Applier {
         CompletableFuture<byte[]> document = CompletableFuture.supplyAsync(() -> packed(proposal));
         PubVersions versions = new PubVersions(session);
         PublishedVersion base = versions.newestLocked();
-        Optional<ApplyOutcome> stale =
-                new BaseCheck(session, plan, RowReader.locking(session)).stale(base.state());
+        CatalogueState baseState = base.state();
+        Optional<ApplyOutcome> stale = new BaseCheck(session, plan, RowReader.locking(session)).stale(baseState);
         if (stale.isPresent()) {
             return stale.get();
         }
@@ -102,22 +104,29 @@ public final class Applier {
             content.cancel(true);
             return new ApplyOutcome.Stale(plan.base().version(), base.id(), overlaps);
         }
-        byte[] packed = join(document);
+        String accepted = approval.allWarnings() ? "*" : String.join(",", new TreeSet<>(approval.acceptedCodes()));
+        History.Writing history = History.write(
+                session,
+                new History.Entry(
+                        0,
+                        new CatalogueState(version, ""),
+                        baseState,
+                        now,
+                        approval.by(),
+                        approval.comment(),
+                        accepted),
+                join(document),
+                applied);
         PublishedVersion published = join(content);
         versions.store(published);
-        String accepted = approval.allWarnings() ? "*" : String.join(",", new java.util.TreeSet<>(approval.acceptedCodes()));
-        History.write(
-                session,
-                new History.Entry(0, published.state(), base.state(), now, approval.by(), approval.comment(), accepted),
-                packed,
-                applied);
+        history.finish(published.state());
         session.commit();
         return new ApplyOutcome.Applied(new Publication(version, now, approval.by(), rows.ids()));
     }
 
     private static byte[] packed(Proposal proposal) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed, 1 << 16)) {
+        try (OutputStream out = new BufferedOutputStream(new FastGzip(packed), 1 << 16)) {
             ProposalJson.write(Document.planned(proposal, List.of(), null), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.CallAddress;
 import se.bulktak.catalogue.CatalogueObject;
 import se.bulktak.catalogue.CatalogueState;
+import se.bulktak.catalogue.CatalogueTable;
 import se.bulktak.catalogue.LogicalAddress;
 import se.bulktak.catalogue.RivtaProfile;
 import se.bulktak.catalogue.Routing;
@@ -50,12 +52,10 @@ final class BaseCheck {
         if (!now.equals(plan.base())) {
             versions(now, differences);
         }
-        rows(differences);
-        if (differences.isEmpty()) {
-            Snapshot part = reader.footprint(now, plan.footprint());
-            if (!plan.footprint().fingerprint(part).equals(plan.fingerprint())) {
-                differences.add(TEXTS.text("footprint"));
-            }
+        Snapshot part = reader.footprint(now, plan.footprint());
+        rows(part, differences);
+        if (differences.isEmpty() && !plan.footprint().fingerprint(part).equals(plan.fingerprint())) {
+            differences.add(TEXTS.text("footprint"));
         }
         if (differences.isEmpty()) {
             return Optional.empty();
@@ -83,7 +83,7 @@ final class BaseCheck {
     }
 
     /** Looks at each row that is to be changed, and at each that something will refer to. */
-    private void rows(List<String> differences) {
+    private void rows(Snapshot part, List<String> differences) {
         Map<Class<? extends CatalogueObject>, Map<Long, Change>> touched = new LinkedHashMap<>();
         Map<Class<? extends CatalogueObject>, Set<Long>> referred = new LinkedHashMap<>();
         for (Change change : plan.changes()) {
@@ -96,8 +96,7 @@ final class BaseCheck {
             }
         }
         touched.forEach((type, changes) -> {
-            Map<Long, Row<CatalogueObject>> now = new HashMap<>();
-            reader.withIds(type, changes.keySet()).forEach(row -> now.put(row.id(), row));
+            Map<Long, Row<?>> now = find(part, type, changes.keySet());
             changes.forEach((id, change) -> difference(change, now.get(id)).ifPresent(told -> {
                 differences.add(told);
                 // Told once, though something may refer to it as well.
@@ -109,7 +108,7 @@ final class BaseCheck {
             Map<Long, Change> ours = touched.getOrDefault(type, Map.of());
             ids.removeIf(id -> ours.get(id) instanceof Change.Create);
             Set<Long> lacking = new HashSet<>(ids);
-            for (Row<CatalogueObject> row : reader.withIds(type, ids)) {
+            for (Row<?> row : find(part, type, ids).values()) {
                 if (row.isLive() && !row.isPending() && !(ours.get(row.id()) instanceof Change.Remove)) {
                     lacking.remove(row.id());
                 }
@@ -118,6 +117,34 @@ final class BaseCheck {
                     "reference",
                     Map.of("object", TEXTS.text("object." + type.getSimpleName()), "id", id, "key", key(type, id)))));
         });
+    }
+
+    /** The rows of one kind by id; those that the footprint does not hold are read by themselves. */
+    private Map<Long, Row<?>> find(Snapshot part, Class<? extends CatalogueObject> type, Set<Long> ids) {
+        CatalogueTable<?> table = table(part, type);
+        Map<Long, Row<?>> found = new HashMap<>(ids.size() * 2);
+        Set<Long> elsewhere = new HashSet<>();
+        for (Long id : ids) {
+            table.find(id).ifPresentOrElse(row -> found.put(id, row), () -> elsewhere.add(id));
+        }
+        reader.withIds(type, elsewhere).forEach(row -> found.put(row.id(), row));
+        return found;
+    }
+
+    private static CatalogueTable<?> table(Snapshot snapshot, Class<? extends CatalogueObject> type) {
+        if (type == LogicalAddress.class) {
+            return snapshot.addresses();
+        }
+        if (type == ServiceComponent.class) {
+            return snapshot.components();
+        }
+        if (type == CallAddress.class) {
+            return snapshot.callAddresses();
+        }
+        if (type == Routing.class) {
+            return snapshot.routings();
+        }
+        return type == ServiceContract.class ? snapshot.contracts() : snapshot.profiles();
     }
 
     private static void refer(CatalogueObject object, Map<Class<? extends CatalogueObject>, Set<Long>> referred) {
@@ -138,7 +165,7 @@ final class BaseCheck {
         }
     }
 
-    private Optional<String> difference(Change change, @org.jspecify.annotations.Nullable Row<CatalogueObject> now) {
+    private Optional<String> difference(Change change, @Nullable Row<?> now) {
         Map<String, Object> values = new HashMap<>();
         values.put("what", describe(change.subject()));
         if (now == null) {

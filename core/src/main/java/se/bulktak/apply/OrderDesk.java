@@ -3,7 +3,9 @@ package se.bulktak.apply;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import se.bulktak.catalogue.HsaId;
@@ -71,10 +73,12 @@ public final class OrderDesk {
         return assessment(reading, findings, Optional.of(new Assessment.Forecast(snapshot, planned.plan())));
     }
 
-    /** Who can be reached when a plan has been applied. */
+    /** Who can be reached when a plan has been applied: at noon of its first day, so that the answer is the same all day. */
     public ReachReport forecast(Assessment.Forecast of) {
         Plan plan = of.plan();
-        return reach(Preview.of(of.snapshot(), plan.changes()), plan.targets(), plan.from(), Optional.empty());
+        LocalDate day = plan.from().isAfter(today()) ? plan.from() : today();
+        Instant noon = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        return Reach.of(Preview.of(of.snapshot(), plan.changes()), plan.targets(), noon, Optional.empty());
     }
 
     /**

@@ -48,7 +48,7 @@ public final class History {
 
     /** All publications, newest first. */
     public List<Entry> list() {
-        return entries("ORDER BY id DESC");
+        return entries("");
     }
 
     /**
@@ -56,10 +56,10 @@ public final class History {
      * what TAK holds is for {@link Entry#state} to tell.
      */
     public Optional<Entry> find(long version) {
-        return entries("WHERE version = ? ORDER BY id DESC LIMIT 1", version).stream().findFirst();
+        return entries("AND version = " + version).stream().findFirst();
     }
 
-    private List<Entry> entries(String which, Object... values) {
+    private List<Entry> entries(String which) {
         if (!catalogue.hasOwnTables()) {
             return List.of();
         }
@@ -73,9 +73,9 @@ public final class History {
                 row.getString(9));
         return catalogue.read(session -> session.jdbc().query(
                 "SELECT id, version, contentHash, baseVersion, baseHash, publishedAt, publishedBy, comment, accepted FROM "
-                        + session.own("publication") + " " + which,
+                        + session.own("publication") + " WHERE catalogue = ? " + which + " ORDER BY id DESC",
                 entry,
-                values));
+                session.catalogueName()));
     }
 
     /** The rows that a publication changed, in the order in which they stood in its plan. */
@@ -105,21 +105,22 @@ public final class History {
     }
 
     /**
-     * Writes down a publication, in the transaction that makes it.
+     * Writes down a publication, in the transaction that makes it. What has been published may still be unknown: the caller
+     * tells it at the end.
      *
-     * @param entry its id is of no account
+     * @param entry its id, and the content hash of its state, are of no account
      * @param document packed with gzip
      */
-    public static void write(Session session, Entry entry, byte[] document, List<AppliedChange> changes) {
+    public static Writing write(Session session, Entry entry, byte[] document, List<AppliedChange> changes) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         session.jdbc().update(connection -> {
             PreparedStatement statement = connection.prepareStatement(
                     "INSERT INTO " + session.own("publication")
-                            + " (version, contentHash, baseVersion, baseHash, publishedAt, publishedBy, comment, accepted, document)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " (version, contentHash, baseVersion, baseHash, publishedAt, publishedBy, comment, accepted, document,"
+                            + " catalogue) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     PreparedStatement.RETURN_GENERATED_KEYS);
             statement.setLong(1, entry.state().version());
-            statement.setString(2, entry.state().contentHash());
+            statement.setString(2, "");
             statement.setLong(3, entry.base().version());
             statement.setString(4, entry.base().contentHash());
             statement.setString(5, entry.at().toString());
@@ -127,6 +128,7 @@ public final class History {
             statement.setString(7, entry.comment());
             statement.setString(8, entry.accepted());
             statement.setBytes(9, document);
+            statement.setString(10, session.catalogueName());
             return statement;
         }, key);
         long publication = Objects.requireNonNull(key.getKey()).longValue();
@@ -138,6 +140,16 @@ public final class History {
                 changes,
                 BATCH,
                 (statement, applied) -> bind(statement, publication, position.getAndIncrement(), applied));
+        return published -> session.jdbc()
+                .update(
+                        "UPDATE " + session.own("publication") + " SET contentHash = ? WHERE id = ?",
+                        published.contentHash(),
+                        publication);
+    }
+
+    /** A publication that has been written down all but for its content. */
+    public interface Writing {
+        void finish(CatalogueState published);
     }
 
     private static void bind(PreparedStatement statement, long publication, int position, AppliedChange applied)

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.catalogue.CatalogueRefusal.Reason;
 import se.bulktak.catalogue.json.FormatA;
@@ -50,7 +49,7 @@ public final class NewVersion {
 
     private static byte[] pack(PublishedVersion base, SnapshotWriter writer) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(base.data().length + base.data().length / 4 + BUFFER);
-        try (OutputStream out = new BufferedOutputStream(new Gzip(packed), BUFFER)) {
+        try (OutputStream out = new BufferedOutputStream(new FastGzip(packed), BUFFER)) {
             writer.write(base.isNone() ? nothing() : base.data(), out);
         }
         return packed.toByteArray();
@@ -59,7 +58,7 @@ public final class NewVersion {
     /** What a catalogue without any version starts from. */
     private static byte[] nothing() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (JsonGenerator out = FormatA.generator(new Gzip(packed))) {
+        try (JsonGenerator out = FormatA.generator(new FastGzip(packed))) {
             FormatA.startDocument(out, new FormatA.Header(0, java.time.Instant.EPOCH, "", null));
             for (String array : FormatA.ARRAYS) {
                 out.writeArrayPropertyStart(array);
@@ -100,13 +99,5 @@ public final class NewVersion {
 
     private static CatalogueRefusal refusal(String key, Map<String, ?> values, @org.jspecify.annotations.Nullable Exception e) {
         return new CatalogueRefusal(Reason.DAMAGED, TEXTS.format(key, values), e);
-    }
-
-    /** Packs fast: the default level takes three times as long to save a fifth. */
-    private static final class Gzip extends GZIPOutputStream {
-        Gzip(OutputStream out) throws IOException {
-            super(out, BUFFER);
-            def.setLevel(Integer.getInteger("bulktak.gzip", 3));
-        }
     }
 }

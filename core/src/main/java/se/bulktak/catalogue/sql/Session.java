@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -37,6 +38,15 @@ public final class Session implements AutoCloseable {
     /** The name of one of BulkTAK's own tables, as SQL writes it. */
     public String own(String table) {
         return database.own(table);
+    }
+
+    /** Tells catalogues apart whose own tables are shared, as one server may hold several TAKs: the name of the TAK's schema. */
+    public String catalogueName() {
+        try {
+            return Objects.requireNonNullElse(connection.getCatalog(), "");
+        } catch (SQLException e) {
+            throw database.refusal(e);
+        }
     }
 
     Database database() {

@@ -1,12 +1,14 @@
 -- What BulkTAK has published, and every row that it changed, with both sides. In BulkTAK's own schema, beside TAK's.
+-- "catalogue" is the name of TAK's schema: one server may hold several TAKs.
 
 CREATE TABLE publication (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  catalogue VARCHAR(64) NOT NULL,
   version BIGINT NOT NULL, contentHash CHAR(64) NOT NULL,
   baseVersion BIGINT NOT NULL, baseHash CHAR(64) NOT NULL,
   publishedAt VARCHAR(40) NOT NULL, publishedBy VARCHAR(255) NOT NULL, comment TEXT NOT NULL,
   accepted TEXT NOT NULL, document LONGBLOB NOT NULL,
-  INDEX publication_version (version)
+  INDEX publication_version (catalogue, version)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 CREATE TABLE changed_row (

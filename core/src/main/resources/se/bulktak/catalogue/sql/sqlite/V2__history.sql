@@ -2,12 +2,13 @@
 
 CREATE TABLE bulktak_publication (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
+  catalogue TEXT NOT NULL,
   version INTEGER NOT NULL, contentHash TEXT NOT NULL,
   baseVersion INTEGER NOT NULL, baseHash TEXT NOT NULL,
   publishedAt TEXT NOT NULL, publishedBy TEXT NOT NULL, comment TEXT NOT NULL,
   accepted TEXT NOT NULL, document BLOB NOT NULL
 );
-CREATE INDEX bulktak_publication_version ON bulktak_publication (version);
+CREATE INDEX bulktak_publication_version ON bulktak_publication (catalogue, version);
 
 CREATE TABLE bulktak_changed_row (
   publication INTEGER NOT NULL REFERENCES bulktak_publication (id), position INTEGER NOT NULL,
