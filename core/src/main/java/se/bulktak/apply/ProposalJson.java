@@ -29,6 +29,7 @@ import se.bulktak.catalogue.Routing;
 import se.bulktak.catalogue.ServiceComponent;
 import se.bulktak.catalogue.Validity;
 import se.bulktak.finding.CellRef;
+import se.bulktak.finding.FindingJson;
 import se.bulktak.finding.Messages;
 import se.bulktak.finding.Severity;
 import se.bulktak.finding.ToldFinding;
@@ -108,7 +109,7 @@ public final class ProposalJson {
             json.writeName("order");
             order(document.order());
             json.writeArrayPropertyStart("findings");
-            findings.forEach(this::finding);
+            findings.forEach(finding -> FindingJson.write(finding, json));
             json.writeEndArray();
             if (!document.reading().isEmpty()) {
                 json.writeArrayPropertyStart("reading");
@@ -165,46 +166,6 @@ public final class ProposalJson {
             json.writeEndArray();
             json.writeNumberProperty("units", order.units());
             json.writeEndObject();
-        }
-
-        private void finding(ToldFinding finding) {
-            json.writeStartObject();
-            json.writeStringProperty("code", finding.code());
-            json.writeStringProperty("severity", finding.severity().label());
-            json.writeStringProperty("message", finding.message());
-            json.writeNumberProperty("count", finding.count());
-            json.writeArrayPropertyStart("cells");
-            for (CellRef cell : finding.cells()) {
-                json.writeStartObject();
-                json.writeStringProperty("file", cell.file());
-                json.writeStringProperty("tab", cell.tab());
-                json.writeStringProperty("cell", cell.cell());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeObjectPropertyStart("values");
-            finding.values().forEach((name, value) -> {
-                json.writeName(name);
-                value(value);
-            });
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-
-        private void value(Object value) {
-            if (value instanceof List<?> list) {
-                json.writeStartArray();
-                list.forEach(this::value);
-                json.writeEndArray();
-            } else if (value instanceof Integer number) {
-                json.writeNumber(number);
-            } else if (value instanceof Long number) {
-                json.writeNumber(number);
-            } else if (value instanceof Boolean flag) {
-                json.writeBoolean(flag);
-            } else {
-                json.writeString(String.valueOf(value));
-            }
         }
 
         private void reading(ReadingReport report) {

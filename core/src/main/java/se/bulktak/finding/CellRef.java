@@ -4,7 +4,7 @@ package se.bulktak.finding;
  * A place in a workbook: a cell, a whole row, a whole tab or a whole file.
  *
  * @param file the path as the user gave it
- * @param tab the tab's name as written in the file; empty for the whole file
+ * @param tab the tab's name as written in the file; empty for the whole file, and in a file without tabs (CSV)
  * @param row 1-based as Excel shows it; 0 for the whole tab
  * @param column 1-based, A is 1; 0 for the whole row
  */
@@ -52,11 +52,14 @@ public record CellRef(String file, String tab, int row, int column) implements C
         return name.toString();
     }
 
-    /** {@code Logiska adresser!B17}, without the file; {@code Logiska adresser} for a tab; the file's path for a file. */
+    /**
+     * {@code Logiska adresser!B17}, without the file; {@code Logiska adresser} for a tab; the file's path for a file; {@code B17}
+     * in a file without tabs.
+     */
     @Override
     public String toString() {
         if (tab.isEmpty()) {
-            return file;
+            return row == 0 ? file : cell();
         }
         return row == 0 ? tab : tab + "!" + cell();
     }

@@ -163,13 +163,11 @@ public final class FindingTexts {
     }
 
     private static String place(CellRef first, List<CellRef> here) {
-        if (first.tab().isEmpty()) {
-            return "filen " + first.file();
-        }
+        String whole = first.tab().isEmpty() ? "filen " + first.file() : "fliken " + first.tab();
         if (first.row() == 0) {
-            return "fliken " + first.tab();
+            return whole;
         }
         List<String> few = here.stream().map(CellRef::cell).distinct().limit(SHOWN + 1L).toList();
-        return "fliken " + first.tab() + ", " + (first.column() == 0 ? "rad " : "cell ") + enumerate(few);
+        return whole + ", " + (first.column() == 0 ? "rad " : "cell ") + enumerate(few);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.CellRef;
@@ -18,10 +17,7 @@ import se.bulktak.order.ReadingFindings.HiddenContent;
 import se.bulktak.order.ReadingFindings.HiddenContractRow;
 import se.bulktak.order.ReadingFindings.MissingColumn;
 import se.bulktak.order.ReadingFindings.MissingTab;
-import se.bulktak.order.ReadingFindings.NumberAsId;
 import se.bulktak.order.ReadingFindings.SimilarTab;
-import se.bulktak.order.ReadingFindings.Trimmed;
-import se.bulktak.order.ReadingFindings.UnreadableCell;
 import se.bulktak.order.ReadingReport.ColumnReading;
 import se.bulktak.order.ReadingReport.TabReading;
 import se.bulktak.service.ContractDefinition;
@@ -36,7 +32,6 @@ import se.bulktak.workbook.SheetRow;
 /** Reads the tabs of one file. Used once. */
 final class SheetsReader {
 
-    private static final int WORDS_OF_AN_INSTRUCTION = 4;
     private static final Messages TEXTS = Messages.beside(SheetsReader.class, "reading");
 
     private final WorkbookLayout layout;
@@ -58,18 +53,18 @@ final class SheetsReader {
     OrderedWorkbook read() {
         readConsumers();
         List<ContractLine> contracts = readLines(layout.contracts(), this::contract);
-        Set<HsaId> producerExamples = exampleIds(layout.producer());
+        Set<HsaId> producerExamples = Line.exampleIds(layout.producer());
         List<ProducerLine> producers = readLines(layout.producer(), line -> {
             Text id = line.text("id");
             return line.saysSomething()
-                    ? new ProducerLine(line.ref(), id, line.text("name"), isExample(producerExamples, id))
+                    ? new ProducerLine(line.ref(), id, line.text("name"), Line.isExample(producerExamples, id))
                     : null;
         });
-        Set<HsaId> unitExamples = exampleIds(layout.units());
+        Set<HsaId> unitExamples = Line.exampleIds(layout.units());
         List<UnitLine> units = readLines(layout.units(), line -> {
             Text id = line.text("id");
             return line.saysSomething()
-                    ? new UnitLine(line.ref(), id, line.text("name"), isExample(unitExamples, id))
+                    ? new UnitLine(line.ref(), id, line.text("name"), Line.isExample(unitExamples, id))
                     : null;
         });
         tellOtherTabs();
@@ -87,63 +82,6 @@ final class SheetsReader {
                         : sheet.name())
                 .toList();
         return new ReadingReport(file, readings, ignored);
-    }
-
-    /** A row below the headings, as the columns recognised say it. */
-    private final class Line {
-
-        private final Sheet sheet;
-        private final Headings headings;
-        private final SheetRow row;
-        /** By the columns' order; null where the row has no cell. */
-        private final @Nullable SheetCell[] cells;
-
-        private final Text[] texts;
-
-        Line(Sheet sheet, Headings headings, SheetRow row) {
-            this.sheet = sheet;
-            this.headings = headings;
-            this.row = row;
-            int count = headings.columns().size();
-            cells = new SheetCell[count];
-            texts = new Text[count];
-            for (int i = 0; i < count; i++) {
-                int column = headings.columns().get(i).number();
-                SheetCell cell = row.findCell(column).orElse(null);
-                CellRef ref = new CellRef(file, sheet.name(), row.number(), column);
-                cells[i] = cell;
-                texts[i] = cell == null ? Text.empty(ref) : new Text(cell.text(), LooseText.strip(cell.text()), ref);
-            }
-        }
-
-        CellRef ref() {
-            return new CellRef(file, sheet.name(), row.number(), 0);
-        }
-
-        Text text(String field) {
-            for (int i = 0; i < texts.length; i++) {
-                if (headings.columns().get(i).layout().field().equals(field)) {
-                    return texts[i];
-                }
-            }
-            return Text.empty(ref());
-        }
-
-        /** Whether a recognised column holds something, be it a formula that nobody calculated. */
-        boolean saysSomething() {
-            for (int i = 0; i < texts.length; i++) {
-                SheetCell cell = cells[i];
-                if (!texts[i].isEmpty() || (cell != null && cell.kind() == SheetCell.Kind.FORMULA_WITHOUT_VALUE)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** The values of all cells of the row, also those in columns that mean nothing here. */
-        List<String> everything() {
-            return row.cells().stream().map(cell -> LooseText.strip(cell.text())).toList();
-        }
     }
 
     private void readConsumers() {
@@ -191,15 +129,15 @@ final class SheetsReader {
                 if (row.number() <= headings.row()) {
                     continue;
                 }
-                Line line = new Line(sheet, headings, row);
-                if (headings.isRepeatedBy(row) || isInstruction(tab, line)) {
+                Line line = new Line(file, sheet, headings, row);
+                if (headings.isRepeatedBy(row) || line.isInstruction(tab, tab == layout.contracts(), contractNames)) {
                     skipped.add(row.number());
                     continue;
                 }
                 T read = reader.read(line);
                 if (read != null) {
                     lines.add(read);
-                    tellOddCells(line);
+                    line.tellOddCells(findings::add);
                     tellHiddenRow(line, read);
                 }
             }
@@ -239,7 +177,7 @@ final class SheetsReader {
                 line.text("profile"),
                 line.text("url"),
                 contract.orElse(null),
-                line.row.hidden());
+                line.row().hidden());
     }
 
     private Optional<Sheet> findTab(TabLayout tab) {
@@ -262,41 +200,15 @@ final class SheetsReader {
         missing.forEach(column -> findings.add(new MissingColumn(place, tab.name(), column.heading())));
     }
 
-    private void tellOddCells(Line line) {
-        for (int i = 0; i < line.cells.length; i++) {
-            SheetCell cell = line.cells[i];
-            Text text = line.texts[i];
-            if (cell == null || (cell.kind() == SheetCell.Kind.TEXT && text.raw().length() == text.value().length())) {
-                continue;
-            }
-            boolean isId = line.headings.columns().get(i).layout().field().equals("id");
-            Finding finding = odd(cell.kind(), text, isId);
-            if (finding != null) {
-                findings.add(finding);
-            }
-        }
-    }
-
-    private static @Nullable Finding odd(SheetCell.Kind kind, Text text, boolean isId) {
-        return switch (kind) {
-            case TEXT -> text.isEmpty() ? null : new Trimmed(text.cell(), text.value());
-            case WHOLE_NUMBER -> null;
-            case OTHER_NUMBER, DATE -> isId ? new NumberAsId(text.cell(), text.value()) : null;
-            case BOOLEAN -> isId ? new UnreadableCell(text.cell(), text.value()) : null;
-            case ERROR -> new UnreadableCell(text.cell(), text.value());
-            case FORMULA_WITHOUT_VALUE -> new UnreadableCell(text.cell(), TEXTS.text("uncalculated"));
-        };
-    }
-
     private void tellHiddenRow(Line line, Object read) {
-        if (!line.row.hidden()) {
+        if (!line.row().hidden()) {
             return;
         }
         if (read instanceof ContractLine contract) {
             String name = contract.recognised().map(ContractDefinition::name).orElse(contract.name().value());
             findings.add(new HiddenContractRow(line.ref(), name));
         } else {
-            findings.add(new HiddenContent(line.ref(), line.sheet.name(), HiddenContent.Part.ROW));
+            findings.add(new HiddenContent(line.ref(), line.sheet().name(), HiddenContent.Part.ROW));
         }
     }
 
@@ -326,42 +238,7 @@ final class SheetsReader {
         Headings headings = Headings.find(tab, sheet).orElseThrow();
         return sheet.rows().stream()
                 .filter(row -> row.number() > headings.row())
-                .anyMatch(row -> new Line(sheet, headings, row).saysSomething());
-    }
-
-    private static Set<HsaId> exampleIds(TabLayout tab) {
-        int column = tab.columns().stream().map(ColumnLayout::field).toList().indexOf("id");
-        return tab.examples().stream()
-                .filter(example -> column >= 0 && column < example.size())
-                .map(example -> new HsaId(example.get(column)))
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean isExample(Set<HsaId> examples, Text id) {
-        return !id.isEmpty() && examples.contains(new HsaId(id.value()));
-    }
-
-    /**
-     * A sentence standing alone on its row, in a column where no sentence belongs. Only what is surely no unit is passed over,
-     * and the user is told: a unit that vanishes in silence is worse than an error too many.
-     */
-    private boolean isInstruction(TabLayout tab, Line line) {
-        if (line.row.cells().size() != 1 || line.row.cells().get(0).kind() != SheetCell.Kind.TEXT) {
-            return false;
-        }
-        SheetCell cell = line.row.cells().get(0);
-        String text = LooseText.strip(cell.text());
-        String key = LooseText.key(text);
-        if (tab.instructions().stream().map(LooseText::key).anyMatch(key::equals)) {
-            return true;
-        }
-        boolean nameColumn = tab != layout.contracts() && cell.column() == line.headings.number("name");
-        boolean sentence = Set.of('.', '!', ':').contains(text.isEmpty() ? ' ' : text.charAt(text.length() - 1));
-        return !nameColumn
-                && sentence
-                && text.split("\\s+").length >= WORDS_OF_AN_INSTRUCTION
-                && !IdLike.occursIn(text)
-                && contractNames.findNamespaceIn(text).isEmpty();
+                .anyMatch(row -> new Line(file, sheet, headings, row).saysSomething());
     }
 
     private TabReading reading(

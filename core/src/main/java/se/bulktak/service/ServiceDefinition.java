@@ -13,6 +13,7 @@ import se.bulktak.catalogue.Keys;
  * @param templateFile file name of the template
  * @param contracts in the order of the template
  * @param layout tabs, columns, examples and instructions of the workbook
+ * @param combinations names for combinations of contracts that people know; may be empty
  * @param platformHosts host names of the platforms themselves; a producer URL there would make calls go in circles (VP014)
  */
 public record ServiceDefinition(
@@ -20,11 +21,13 @@ public record ServiceDefinition(
         String name,
         String templateFile,
         List<ContractDefinition> contracts,
+        List<CombinationDefinition> combinations,
         WorkbookLayout layout,
         List<String> platformHosts) {
 
     public ServiceDefinition {
         contracts = List.copyOf(contracts);
+        combinations = List.copyOf(combinations);
         platformHosts = List.copyOf(platformHosts);
     }
 

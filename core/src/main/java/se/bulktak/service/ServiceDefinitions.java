@@ -75,6 +75,10 @@ public final class ServiceDefinitions {
                         reader.text(contract, "purpose"),
                         reader.texts(contract, "aliases"),
                         reader.flag(contract, "receives"))),
+                reader.has(root, "combinations")
+                        ? reader.list(root, "combinations", combination -> new CombinationDefinition(
+                                reader.text(combination, "label"), reader.texts(combination, "contracts")))
+                        : List.of(),
                 new WorkbookLayout(
                         reader.tab(layout, "consumers"),
                         reader.tab(layout, "contracts"),
@@ -88,6 +92,10 @@ public final class ServiceDefinitions {
 
         private static @Nullable Object value(@Nullable Object from, String field) {
             return from instanceof Map<?, ?> object ? object.get(field) : null;
+        }
+
+        boolean has(@Nullable Object from, String field) {
+            return value(from, field) != null;
         }
 
         String text(@Nullable Object from, String field) {

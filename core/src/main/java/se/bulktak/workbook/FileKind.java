@@ -40,6 +40,11 @@ final class FileKind {
         throw new Refusal(isSeparatedText(file) ? "csv" : "not_a_workbook");
     }
 
+    /** Whether the file is text with separated values. */
+    static boolean isCsv(byte[] file) {
+        return !startsWith(file, ZIP) && !startsWith(file, EMPTY_ZIP) && !startsWith(file, OLE) && isSeparatedText(file);
+    }
+
     private static boolean startsWith(byte[] file, byte[] start) {
         return file.length >= start.length && Arrays.equals(file, 0, start.length, start, 0, start.length);
     }

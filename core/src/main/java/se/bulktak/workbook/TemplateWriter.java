@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.PaperSize;
@@ -93,6 +94,32 @@ public final class TemplateWriter {
                         out);
     }
 
+    /**
+     * Writes a workbook of one tab, with its examples.
+     *
+     * @param choiceFields the fields of the columns that offer choices on every row
+     * @param choices what those columns offer
+     * @param out is left open
+     */
+    public static void list(
+            ServiceDefinition service, TabLayout list, Set<String> choiceFields, List<String> choices, OutputStream out)
+            throws IOException {
+        TemplateWriter writer = new TemplateWriter(service);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "BulkTAK", "1.0")) {
+            workbook.properties().setTitle(writer.texts.format("title", Map.of("service", service.name())));
+            Worksheet sheet = writer.begin(workbook, list, list.examples(), Style.EXAMPLE);
+            int first = headingRow(list) + 1;
+            for (int column = 0; column < list.columns().size(); column++) {
+                if (choiceFields.contains(list.columns().get(column).field())) {
+                    writer.offer(sheet, first, PartScan.MOST_ROWS - first, column, choices, "choice.tick");
+                }
+            }
+            sheet.finish();
+        }
+        StableZip.copy(bytes.toByteArray(), out);
+    }
+
     private static List<List<String>> rows(TabLayout tab, List<NamedId> objects) {
         return objects.stream()
                 .map(object -> row(tab, Map.of("id", object.id(), "name", object.name())))
@@ -139,8 +166,8 @@ public final class TemplateWriter {
         int first = headingRow(tab) + 1;
         for (int column = 0; column < tab.columns().size(); column++) {
             switch (tab.columns().get(column).field()) {
-                case "name" -> offer(sheet, first, column, namesOf(ContractDefinition::name), "choice.contract");
-                case "profile" -> offer(sheet, first, column, namesOf(ContractDefinition::rivtaProfile), "choice.profile");
+                case "name" -> offer(sheet, first, ROWS_WITH_CHOICES, column, namesOf(ContractDefinition::name), "choice.contract");
+                case "profile" -> offer(sheet, first, ROWS_WITH_CHOICES, column, namesOf(ContractDefinition::rivtaProfile), "choice.profile");
                 case "url" -> {
                     for (int i = 0; i < rows.size(); i++) {
                         if (rows.get(i).get(column).isEmpty()) {
@@ -158,12 +185,13 @@ public final class TemplateWriter {
         return service.contracts().stream().map(name).distinct().toList();
     }
 
-    private void offer(Worksheet sheet, int firstRow, int column, List<String> choices, String messageKey) {
+    private void offer(
+            Worksheet sheet, int firstRow, int rows, int column, List<String> choices, String messageKey) {
         String list = String.join(",", choices);
         boolean writable = list.length() <= LONGEST_LIST
                 && choices.stream().noneMatch(choice -> choice.isEmpty() || choice.matches(".*[,\"&<>].*"));
         if (writable) {
-            sheet.range(firstRow, column, firstRow + ROWS_WITH_CHOICES - 1, column)
+            sheet.range(firstRow, column, firstRow + rows - 1, column)
                     .validateWithListByFormula("\"" + list + "\"")
                     .allowBlank(true)
                     .errorStyle(DataValidationErrorStyle.WARNING)

@@ -39,7 +39,8 @@ public sealed interface WorkbookContent {
                 "zip_bomb",
                 "too_large",
                 "too_many_rows",
-                "cell_too_long");
+                "cell_too_long",
+                "unclosed_quote");
 
         static Unreadable of(String file, Refusal refusal) {
             Messages texts = Messages.beside(Unreadable.class, "unreadable");

@@ -16,7 +16,7 @@ import se.bulktak.workbook.PackageFacts.SheetFacts;
 import se.bulktak.workbook.WorkbookContent.Sheets;
 import se.bulktak.workbook.WorkbookContent.Unreadable;
 
-/** Opens .xlsx files. */
+/** Opens .xlsx files, and CSV where that is wanted. */
 public final class Workbooks {
 
     /** The most characters that Excel lets a cell hold. */
@@ -33,6 +33,19 @@ public final class Workbooks {
             byte[] bytes = bytes(file);
             FileKind.requireZip(bytes);
             return sheets(bytes, PackageGuard.check(bytes));
+        } catch (Refusal refusal) {
+            return Unreadable.of(file.toString(), refusal);
+        }
+    }
+
+    /**
+     * Reads a workbook, or a text file of separated values (CSV) as a workbook with one tab without a name. Never throws for what
+     * the file holds.
+     */
+    public static WorkbookContent readWorkbookOrCsv(Path file) {
+        try {
+            byte[] bytes = bytes(file);
+            return FileKind.isCsv(bytes) ? new Sheets(List.of(CsvSheet.read(bytes))) : read(file);
         } catch (Refusal refusal) {
             return Unreadable.of(file.toString(), refusal);
         }
