@@ -41,6 +41,10 @@ final class FindingsTab {
     private static final String HEADING_FILL = "FF1F4E79";
     private static final int LONGEST_NAME = 31;
     private static final int LONGEST_TEXT = 32_000;
+    private static final int CHARACTERS_ON_A_LINE = 105;
+    /** In points; Excel takes no more. */
+    private static final float HIGHEST_ROW = 409;
+
     private static final int NUMBER = 0;
     private static final int SEVERITY = 1;
     private static final int TAB = 2;
@@ -167,7 +171,7 @@ final class FindingsTab {
         int row = 0;
         title(row++);
         line(row++, TEXTS.format("counts", Map.of(
-                "file", file,
+                "file", file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1),
                 "errors", Messages.number(counts.getOrDefault(Severity.ERROR, 0)),
                 "warnings", Messages.number(counts.getOrDefault(Severity.WARNING, 0)),
                 "infos", Messages.number(counts.getOrDefault(Severity.INFO, 0)))));
@@ -240,6 +244,11 @@ final class FindingsTab {
         put(row, TAB, entry.tab(), text);
         put(row, MESSAGE, entry.message(), text);
         put(row, CODE, entry.code(), text);
+        int lines = 1 + entry.message().length() / CHARACTERS_ON_A_LINE;
+        if (lines > 1) {
+            // Programs differ in whether they work out the height of a row when they open a file.
+            row.setHeightInPoints(Math.min(lines * sheet.getDefaultRowHeightInPoints(), HIGHEST_ROW));
+        }
         CellAddress cell = entry.cell();
         boolean reachable = !entry.tab().isEmpty() && isVisible(entry.tab());
         if (cell != null) {
