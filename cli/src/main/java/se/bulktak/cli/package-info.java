@@ -1,4 +1,4 @@
-/** The command line: binds arguments, calls one method of the core, renders the answer. */
+/** The command line: each command binds its arguments, calls one method of the core, and renders the answer. */
 @NullMarked
 package se.bulktak.cli;
 

@@ -1,5 +1,7 @@
 package se.bulktak.catalogue;
 
+import org.jspecify.annotations.Nullable;
+
 /** The catalogue cannot do what is asked of it: it is locked, missing, unreachable, damaged, full or read-only. */
 public final class CatalogueRefusal extends RuntimeException {
 
@@ -20,7 +22,9 @@ public final class CatalogueRefusal extends RuntimeException {
         /** The disk is full. */
         FULL,
         /** It has content already, which would be lost. */
-        NOT_EMPTY;
+        NOT_EMPTY,
+        /** It does not take what we want to write; nothing of it has been written. */
+        REJECTED;
 
         public String code() {
             return "catalogue_" + name().toLowerCase(java.util.Locale.ROOT);
@@ -36,7 +40,7 @@ public final class CatalogueRefusal extends RuntimeException {
     }
 
     /** @param message Swedish: what is wrong and what to do */
-    public CatalogueRefusal(Reason reason, String message, Throwable cause) {
+    public CatalogueRefusal(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

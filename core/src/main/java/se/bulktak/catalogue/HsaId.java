@@ -1,7 +1,6 @@
 package se.bulktak.catalogue;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * An id as an order gives it: of a unit, a component or an organisation. Normalised once, to upper case, as TAK means to store
@@ -27,10 +26,11 @@ public record HsaId(String value) implements Comparable<HsaId> {
         INVALID
     }
 
-    private static final Pattern STRICT = Pattern.compile("SE\\d{10}-[A-Z0-9]{1,18}");
-    private static final Pattern TWELVE_DIGITS = Pattern.compile("SE16\\d{10}-[A-Z0-9]{1,18}");
-    private static final Pattern TEN_DIGITS = Pattern.compile("\\d{10}");
-    private static final Pattern ACCEPTED_BY_TAK = Pattern.compile("[0-9A-Z_-]{1,255}");
+    /** Digits of an organisation number. */
+    private static final int DIGITS = 10;
+
+    private static final int LONGEST_FREE_PART = 18;
+    private static final int LONGEST_IN_TAK = 255;
 
     public HsaId {
         value = value.strip().toUpperCase(Locale.ROOT);
@@ -40,16 +40,50 @@ public record HsaId(String value) implements Comparable<HsaId> {
         if (value.equals("*") || value.equals("SE")) {
             return Form.RESERVED;
         }
-        if (STRICT.matcher(value).matches()) {
+        if (isHsaId("SE")) {
             return Form.STRICT;
         }
-        if (TWELVE_DIGITS.matcher(value).matches()) {
+        if (isHsaId("SE16")) {
             return Form.TWELVE_DIGITS;
         }
-        if (TEN_DIGITS.matcher(value).matches() && hasRightCheckDigit(value)) {
+        if (hasRightCheckDigit(value)) {
             return Form.ORGANISATION_NUMBER;
         }
-        return ACCEPTED_BY_TAK.matcher(value).matches() ? Form.DEVIATING : Form.INVALID;
+        return isAcceptedByTak() ? Form.DEVIATING : Form.INVALID;
+    }
+
+    /** The prefix, ten digits, a hyphen, then 1–18 letters and digits. By hand, as every row of every order comes here. */
+    private boolean isHsaId(String prefix) {
+        int hyphen = prefix.length() + DIGITS;
+        int length = value.length();
+        if (length < hyphen + 2 || length > hyphen + 1 + LONGEST_FREE_PART || !value.startsWith(prefix)) {
+            return false;
+        }
+        return areDigits(value, prefix.length(), hyphen) && value.charAt(hyphen) == '-' && isPlain(hyphen + 1, false);
+    }
+
+    private boolean isAcceptedByTak() {
+        return !value.isEmpty() && value.length() <= LONGEST_IN_TAK && isPlain(0, true);
+    }
+
+    private boolean isPlain(int start, boolean marks) {
+        for (int i = start; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean letterOrDigit = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && !(marks && (c == '-' || c == '_'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areDigits(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The ten digits of the organisation that the id belongs to; empty when the id does not tell. */
@@ -64,7 +98,7 @@ public record HsaId(String value) implements Comparable<HsaId> {
 
     /** Luhn's check over ten digits, and a third digit of at least 2 as for every legal person. */
     public static boolean hasRightCheckDigit(String tenDigits) {
-        if (!TEN_DIGITS.matcher(tenDigits).matches() || tenDigits.charAt(2) < '2') {
+        if (tenDigits.length() != DIGITS || !areDigits(tenDigits, 0, DIGITS) || tenDigits.charAt(2) < '2') {
             return false;
         }
         int sum = 0;

@@ -18,6 +18,6 @@ public record LogicalAddress(String hsaId, String name) implements CatalogueObje
     }
 
     public boolean isRoot() {
-        return Keys.of(hsaId).equals(ROOT);
+        return hsaId.equalsIgnoreCase(ROOT);
     }
 }

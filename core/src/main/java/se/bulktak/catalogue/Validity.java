@@ -24,6 +24,11 @@ public record Validity(@Nullable LocalDate from, @Nullable LocalDate to) {
         return !isAfter(from, other.to) && !isAfter(other.from, to);
     }
 
+    /** Whether the two share a day that is the given one or later. */
+    public boolean overlapsFrom(LocalDate day, Validity other) {
+        return overlaps(other) && !isAfter(day, to) && !isAfter(day, other.to);
+    }
+
     /** Whether the first day comes after the last: garbage that some tools leave behind, which never holds. */
     public boolean inverted() {
         return from != null && to != null && from.isAfter(to);

@@ -1,10 +1,10 @@
 package se.bulktak.finding;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One or many findings of the same kind, told as one. Never empty. */
 public record FindingGroup(List<Finding> members) {
@@ -43,24 +43,25 @@ public record FindingGroup(List<Finding> members) {
         if (count() == 1) {
             return members.get(0).values();
         }
-        List<Map<String, Object>> each = members.stream().map(Finding::values).toList();
         Map<String, Object> values = new LinkedHashMap<>();
-        for (String name : FindingShape.of(members.get(0).getClass()).valueNames()) {
-            List<Object> list = new ArrayList<>(count());
-            each.forEach(one -> list.add(one.getOrDefault(name, "")));
-            if (list.stream().allMatch(list.get(0)::equals)) {
-                if (each.get(0).containsKey(name)) {
-                    values.put(name, list.get(0));
-                }
-            } else {
-                values.put(name, list);
+        FindingShape.of(members.get(0).getClass()).valueColumns(members).forEach((name, list) -> {
+            if (list.stream().allMatch(Objects::isNull)) {
+                return;
             }
-        }
+            boolean shared = list.stream().allMatch(value -> Objects.equals(value, list.get(0)));
+            list.replaceAll(value -> value == null ? "" : value);
+            values.put(name, shared ? list.get(0) : list);
+        });
         return values;
     }
 
     /** The whole Swedish text: what is wrong, then what to do. */
     public String message() {
-        return count() == 1 ? members.get(0).message() : FindingTexts.message(this);
+        return message(values(), cells());
+    }
+
+    /** The same, where values and cells are at hand already. */
+    String message(Map<String, Object> values, List<CellRef> cells) {
+        return count() == 1 ? members.get(0).message() : FindingTexts.message(members, values, cells);
     }
 }

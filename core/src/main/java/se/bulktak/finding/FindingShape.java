@@ -84,6 +84,19 @@ record FindingShape(String code, List<Component> components) {
         return all;
     }
 
+    /** The values of many findings of this shape by component name, one for each finding; null for one that has none. */
+    Map<String, List<@Nullable Object>> valueColumns(List<Finding> findings) {
+        Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
+        for (Component component : components) {
+            if (!component.place()) {
+                List<@Nullable Object> column = new ArrayList<>(findings.size());
+                findings.forEach(finding -> column.add(read(component, finding)));
+                columns.put(component.name(), column);
+            }
+        }
+        return columns;
+    }
+
     /** The names of the components that hold values, in order. */
     List<String> valueNames() {
         return components.stream().filter(component -> !component.place()).map(Component::name).toList();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The Swedish texts of findings, from {@code findings_sv.properties} in the finding's package. For each code:
@@ -43,15 +44,21 @@ public final class FindingTexts {
     }
 
     /** What is wrong and what to do, for many findings of one code. */
-    static String message(FindingGroup many) {
-        Finding first = many.members().get(0);
-        FindingShape shape = FindingShape.of(first.getClass());
-        return of(first).tell(".many", shape, many.values(), many.cells(), many.count());
+    static String message(List<Finding> many, Map<String, Object> values, List<CellRef> cells) {
+        Finding first = many.get(0);
+        return of(first).tell(".many", FindingShape.of(first.getClass()), values, cells, many.size());
     }
 
-    /** What to do about findings of this type. */
+    /** What to do about findings of this type, its placeholders not filled in. */
     public static String toDo(Class<? extends Finding> type) {
         return new FindingTexts(type, "").texts.text(FindingShape.codeOf(type) + ".todo");
+    }
+
+    /** What to do about a finding: how its message ends. */
+    public static String toDo(Finding finding) {
+        FindingTexts own = of(finding);
+        Map<String, Object> known = known(FindingShape.of(finding.getClass()).all(finding), finding.cells(), 1);
+        return own.texts.format(own.key(".todo"), known);
     }
 
     /** What findings of this type mean, for the documentation. */
@@ -64,12 +71,8 @@ public final class FindingTexts {
     }
 
     private String tell(String form, FindingShape shape, Map<String, Object> values, List<CellRef> cells, int count) {
-        Map<String, Object> known = new HashMap<>();
-        shape.valueNames().forEach(name -> known.put(name, ""));
-        values.forEach((name, value) -> known.put(name, readable(value)));
-        known.put("cells", places(cells));
-        known.put("count", Messages.number(count));
-
+        Map<String, Object> known = known(values, cells, count);
+        shape.valueNames().forEach(name -> known.putIfAbsent(name, ""));
         StringBuilder told = new StringBuilder(texts.format(key(form), known));
         for (String name : shape.valueNames()) {
             String key = key(form + ".if." + name);
@@ -78,6 +81,14 @@ public final class FindingTexts {
             }
         }
         return told.append(' ').append(texts.format(key(".todo"), known)).toString();
+    }
+
+    private static Map<String, Object> known(Map<String, Object> values, List<CellRef> cells, int count) {
+        Map<String, Object> known = new HashMap<>();
+        values.forEach((name, value) -> known.put(name, readable(value)));
+        known.put("cells", places(cells));
+        known.put("count", Messages.number(count));
+        return known;
     }
 
     private String key(String rest) {
@@ -94,22 +105,25 @@ public final class FindingTexts {
 
     private static Object readable(Object value) {
         if (value instanceof Collection<?> many) {
-            List<String> few = flat(many).stream().filter(text -> !text.isEmpty()).distinct().limit(SHOWN + 1L).toList();
-            return enumerate(few);
+            return enumerate(flat(many).filter(text -> !text.isEmpty()).distinct().limit(SHOWN + 1L).toList());
         }
-        return value instanceof Integer number ? Messages.number(number) : value;
+        return value instanceof Integer number ? Messages.number(number) : oneLine(String.valueOf(value));
     }
 
-    private static List<String> flat(Collection<?> values) {
-        List<String> flat = new ArrayList<>();
-        for (Object value : values) {
-            if (value instanceof Collection<?> inner) {
-                flat.addAll(flat(inner));
-            } else {
-                flat.add(String.valueOf(readable(value)));
+    /** Old rows in TAK, and cells, may hold line breaks; a message is one line. */
+    private static String oneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '\u0085' || c == '\u2028' || c == '\u2029') {
+                return oneLine(text.replace(c, ' '));
             }
         }
-        return flat;
+        return text;
+    }
+
+    private static Stream<String> flat(Collection<?> values) {
+        return values.stream()
+                .flatMap(value -> value instanceof Collection<?> inner ? flat(inner) : Stream.of(String.valueOf(readable(value))));
     }
 
     /** {@code A, B och C}; the first few and {@code med flera} when there are more. */
@@ -141,7 +155,8 @@ public final class FindingTexts {
                         && (cell.column() == 0) == (first.column() == 0);
                 (same ? here : elsewhere).add(cell);
             }
-            tabs.add((manyFiles ? first.file() + ", " : "") + place(first, here));
+            boolean nameFile = manyFiles && !first.tab().isEmpty();
+            tabs.add((nameFile ? first.file() + ", " : "") + place(first, here));
             rest = elsewhere;
         }
         return String.join("; ", tabs);

@@ -15,15 +15,21 @@ public record Findings(List<Finding> all) {
 
     private record Sortable(Finding finding, List<CellRef> cells) {}
 
-    private static final Comparator<Sortable> ORDER = Comparator.comparing((Sortable s) -> s.finding().severity())
-            .thenComparing((a, b) -> compareCells(a.cells(), b.cells()))
-            .thenComparing(s -> s.finding().code())
+    private static final Comparator<Sortable> TIES = Comparator.comparing((Sortable s) -> s.finding().code())
             .thenComparing(s -> s.finding().values().toString());
+
+    private static int compare(Sortable left, Sortable right) {
+        int order = left.finding().severity().compareTo(right.finding().severity());
+        if (order == 0) {
+            order = compareCells(left.cells(), right.cells());
+        }
+        return order == 0 ? TIES.compare(left, right) : order;
+    }
 
     public Findings {
         all = all.stream()
                 .map(finding -> new Sortable(finding, finding.cells()))
-                .sorted(ORDER)
+                .sorted(Findings::compare)
                 .map(Sortable::finding)
                 .toList();
     }

@@ -17,11 +17,13 @@ public record ToldFinding(
         String code, Severity severity, String message, int count, List<CellRef> cells, Map<String, Object> values) {
 
     public static ToldFinding of(FindingGroup group) {
+        List<CellRef> cells = group.cells();
+        Map<String, Object> values = group.values();
         return new ToldFinding(
-                group.code(), group.severity(), group.message(), group.count(), group.cells(), plain(group.values()));
+                group.code(), group.severity(), group.message(values, cells), group.count(), cells, plain(values));
     }
 
-    private static Map<String, Object> plain(Map<String, Object> values) {
+    static Map<String, Object> plain(Map<String, Object> values) {
         Map<String, Object> plain = new LinkedHashMap<>();
         values.forEach((name, value) -> plain.put(name, plain(value)));
         return plain;

@@ -1,5 +1,6 @@
 package se.bulktak.order;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,24 @@ import se.bulktak.workbook.SheetRow;
  * @param columns the columns recognised, in the layout's order
  * @param byOwnName how many of them are headed as the template heads them, and not by another name
  */
-record Headings(TabLayout layout, int row, Map<ColumnLayout, SheetCell> columns, int byOwnName) {
+record Headings(TabLayout layout, int row, List<Column> columns, int byOwnName) {
+
+    /** A column of the layout and the cell that heads it in the file. */
+    record Column(ColumnLayout layout, SheetCell heading, String key) {
+
+        Column(ColumnLayout layout, SheetCell heading) {
+            this(layout, heading, LooseText.key(heading.text()));
+        }
+
+        /** 1-based. */
+        int number() {
+            return heading.column();
+        }
+    }
+
+    Headings {
+        columns = List.copyOf(columns);
+    }
 
     /** The first row that holds every heading needed. A title with the text of one heading is none. */
     static Optional<Headings> find(TabLayout layout, Sheet sheet) {
@@ -46,15 +64,16 @@ record Headings(TabLayout layout, int row, Map<ColumnLayout, SheetCell> columns,
     /** The needed columns that the row lacks. */
     List<ColumnLayout> missing() {
         return layout.columns().stream()
-                .filter(column -> column.needed() && !columns.containsKey(column))
+                .filter(ColumnLayout::needed)
+                .filter(needed -> columns.stream().noneMatch(column -> column.layout() == needed))
                 .toList();
     }
 
     /** The column of a field, 1-based; 0 when the tab has none. */
-    int column(String field) {
-        for (Map.Entry<ColumnLayout, SheetCell> entry : columns.entrySet()) {
-            if (entry.getKey().field().equals(field)) {
-                return entry.getValue().column();
+    int number(String field) {
+        for (Column column : columns) {
+            if (column.layout().field().equals(field)) {
+                return column.number();
             }
         }
         return 0;
@@ -62,9 +81,13 @@ record Headings(TabLayout layout, int row, Map<ColumnLayout, SheetCell> columns,
 
     /** Whether a row below repeats the headings. */
     boolean isRepeatedBy(SheetRow other) {
-        return columns.values().stream().allMatch(heading -> other.findCell(heading.column())
-                .filter(cell -> LooseText.key(cell.text()).equals(LooseText.key(heading.text())))
-                .isPresent());
+        for (Column column : columns) {
+            SheetCell cell = other.findCell(column.number()).orElse(null);
+            if (cell == null || !LooseText.key(cell.text()).equals(column.key())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Knows every heading's keys, so that looking through many rows costs little. */
@@ -77,7 +100,7 @@ record Headings(TabLayout layout, int row, Map<ColumnLayout, SheetCell> columns,
         Matcher(TabLayout layout) {
             this.layout = layout;
             for (ColumnLayout column : layout.columns()) {
-                List<String> names = new java.util.ArrayList<>();
+                List<String> names = new ArrayList<>();
                 names.add(LooseText.key(column.heading()));
                 column.aliases().forEach(alias -> names.add(LooseText.key(alias)));
                 keys.put(column, names);
@@ -94,6 +117,9 @@ record Headings(TabLayout layout, int row, Map<ColumnLayout, SheetCell> columns,
                     }
                 }
             }
+            if (byKey.isEmpty()) {
+                return new Headings(layout, row.number(), List.of(), 0);
+            }
             Map<ColumnLayout, SheetCell> found = new HashMap<>();
             Set<SheetCell> used = new HashSet<>();
             int byOwnName = 0;
@@ -101,8 +127,13 @@ record Headings(TabLayout layout, int row, Map<ColumnLayout, SheetCell> columns,
                 byOwnName += take(column.getKey(), column.getValue().subList(0, 1), byKey, used, found);
             }
             keys.forEach((column, names) -> take(column, names.subList(1, names.size()), byKey, used, found));
-            Map<ColumnLayout, SheetCell> inOrder = new LinkedHashMap<>();
-            layout.columns().stream().filter(found::containsKey).forEach(column -> inOrder.put(column, found.get(column)));
+            List<Column> inOrder = new ArrayList<>();
+            for (ColumnLayout column : layout.columns()) {
+                SheetCell heading = found.get(column);
+                if (heading != null) {
+                    inOrder.add(new Column(column, heading));
+                }
+            }
             return new Headings(layout, row.number(), inOrder, byOwnName);
         }
 

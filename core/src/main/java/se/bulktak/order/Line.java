@@ -1,15 +1,14 @@
 package se.bulktak.order;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
+import se.bulktak.finding.Messages;
 import se.bulktak.order.ReadingFindings.NumberAsId;
 import se.bulktak.order.ReadingFindings.Trimmed;
 import se.bulktak.order.ReadingFindings.UnreadableCell;
@@ -23,22 +22,32 @@ import se.bulktak.workbook.SheetRow;
 final class Line {
 
     private static final int WORDS_OF_AN_INSTRUCTION = 4;
+    private static final Messages TEXTS = Messages.beside(Line.class, "reading");
 
     private final String file;
     private final Sheet sheet;
     private final Headings headings;
     private final SheetRow row;
-    private final Map<String, Text> texts = new LinkedHashMap<>();
+    /** By the columns' order; null where the row has no cell. */
+    private final @Nullable SheetCell[] cells;
+
+    private final Text[] texts;
 
     Line(String file, Sheet sheet, Headings headings, SheetRow row) {
         this.file = file;
         this.sheet = sheet;
         this.headings = headings;
         this.row = row;
-        headings.columns().forEach((column, heading) -> row.findCell(heading.column()).ifPresent(cell -> {
-            CellRef ref = new CellRef(file, sheet.name(), row.number(), cell.column());
-            texts.put(column.field(), new Text(cell.text(), LooseText.strip(cell.text()), ref));
-        }));
+        int count = headings.columns().size();
+        cells = new SheetCell[count];
+        texts = new Text[count];
+        for (int i = 0; i < count; i++) {
+            int column = headings.columns().get(i).number();
+            SheetCell cell = row.findCell(column).orElse(null);
+            CellRef ref = new CellRef(file, sheet.name(), row.number(), column);
+            cells[i] = cell;
+            texts[i] = cell == null ? Text.empty(ref) : new Text(cell.text(), LooseText.strip(cell.text()), ref);
+        }
     }
 
     Sheet sheet() {
@@ -58,24 +67,23 @@ final class Line {
     }
 
     Text text(String field) {
-        Text text = texts.get(field);
-        return text != null
-                ? text
-                : Text.empty(new CellRef(file, sheet.name(), row.number(), headings.column(field)));
+        for (int i = 0; i < texts.length; i++) {
+            if (headings.columns().get(i).layout().field().equals(field)) {
+                return texts[i];
+            }
+        }
+        return Text.empty(ref());
     }
 
     /** Whether a recognised column holds something, be it a formula that nobody calculated. */
     boolean saysSomething() {
-        return texts.values().stream().anyMatch(text -> !text.isEmpty()) || cells().anyMatch(this::isUncalculated);
-    }
-
-    private boolean isUncalculated(SheetCell cell) {
-        return cell.kind() == SheetCell.Kind.FORMULA_WITHOUT_VALUE;
-    }
-
-    private Stream<SheetCell> cells() {
-        return headings.columns().values().stream()
-                .flatMap(heading -> row.findCell(heading.column()).stream());
+        for (int i = 0; i < texts.length; i++) {
+            SheetCell cell = cells[i];
+            if (!texts[i].isEmpty() || (cell != null && cell.kind() == SheetCell.Kind.FORMULA_WITHOUT_VALUE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The values of all cells of the row, also those in columns that mean nothing here. */
@@ -85,35 +93,42 @@ final class Line {
 
     /** Tells what is odd about the cells in the columns recognised: numbers for ids, errors, blanks around. */
     void tellOddCells(Consumer<Finding> found) {
-        headings.columns().forEach((column, heading) -> row.findCell(heading.column()).ifPresent(cell -> {
-            Text text = text(column.field());
-            boolean isId = column.field().equals("id");
-            switch (cell.kind()) {
-                case DATE, OTHER_NUMBER -> tellIf(found, isId, () -> new NumberAsId(text.cell(), text.value()));
-                case BOOLEAN -> tellIf(found, isId, () -> new UnreadableCell(text.cell(), text.value()));
-                case ERROR -> tellIf(found, true, () -> new UnreadableCell(text.cell(), text.value()));
-                case FORMULA_WITHOUT_VALUE -> tellIf(found, true, () -> new UnreadableCell(text.cell(), "en formel utan värde"));
-                case TEXT, WHOLE_NUMBER ->
-                    tellIf(found, !text.raw().equals(text.value()), () -> new Trimmed(text.cell(), text.value()));
+        for (int i = 0; i < cells.length; i++) {
+            SheetCell cell = cells[i];
+            Text text = texts[i];
+            if (cell == null || (cell.kind() == SheetCell.Kind.TEXT && text.raw().length() == text.value().length())) {
+                continue;
             }
-        }));
-    }
-
-    private static void tellIf(Consumer<Finding> found, boolean so, Supplier<Finding> finding) {
-        if (so) {
-            found.accept(finding.get());
+            boolean isId = headings.columns().get(i).layout().field().equals("id");
+            Finding finding = odd(cell.kind(), text, isId);
+            if (finding != null) {
+                found.accept(finding);
+            }
         }
     }
 
-    /** Whether an id is that of an example which the template came with. */
-    static boolean isExample(TabLayout tab, Text id) {
-        List<String> fields = tab.columns().stream().map(ColumnLayout::field).toList();
-        int column = fields.indexOf("id");
-        return !id.isEmpty()
-                && column >= 0
-                && tab.examples().stream()
-                        .filter(example -> example.size() > column)
-                        .anyMatch(example -> new HsaId(example.get(column)).equals(new HsaId(id.value())));
+    private static @Nullable Finding odd(SheetCell.Kind kind, Text text, boolean isId) {
+        return switch (kind) {
+            case TEXT -> text.isEmpty() ? null : new Trimmed(text.cell(), text.value());
+            case WHOLE_NUMBER -> null;
+            case OTHER_NUMBER, DATE -> isId ? new NumberAsId(text.cell(), text.value()) : null;
+            case BOOLEAN -> isId ? new UnreadableCell(text.cell(), text.value()) : null;
+            case ERROR -> new UnreadableCell(text.cell(), text.value());
+            case FORMULA_WITHOUT_VALUE -> new UnreadableCell(text.cell(), TEXTS.text("uncalculated"));
+        };
+    }
+
+    /** The ids of the examples that the template came with in a tab. */
+    static Set<HsaId> exampleIds(TabLayout tab) {
+        int column = tab.columns().stream().map(ColumnLayout::field).toList().indexOf("id");
+        return tab.examples().stream()
+                .filter(example -> column >= 0 && column < example.size())
+                .map(example -> new HsaId(example.get(column)))
+                .collect(Collectors.toSet());
+    }
+
+    static boolean isExample(Set<HsaId> examples, Text id) {
+        return !id.isEmpty() && examples.contains(new HsaId(id.value()));
     }
 
     /**
@@ -132,7 +147,7 @@ final class Line {
         if (tab.instructions().stream().map(LooseText::key).anyMatch(key::equals)) {
             return true;
         }
-        boolean nameColumn = !sentencesInNames && cell.column() == headings.column("name");
+        boolean nameColumn = !sentencesInNames && cell.column() == headings.number("name");
         boolean sentence = Set.of('.', '!', ':').contains(text.isEmpty() ? ' ' : text.charAt(text.length() - 1));
         return !nameColumn
                 && sentence

@@ -17,13 +17,18 @@ final class LooseText {
      * of letters aside.
      */
     static String key(String text) {
-        StringBuilder key = new StringBuilder(text.length());
         boolean plain = true;
-        for (int i = 0; i < text.length(); i++) {
-            plain &= text.charAt(i) < 0x80;
+        for (int i = 0; i < text.length() && plain; i++) {
+            plain = text.charAt(i) < 0x80;
         }
         String letters = plain ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
-        letters.codePoints().filter(Character::isLetterOrDigit).map(Character::toLowerCase).forEach(key::appendCodePoint);
+        StringBuilder key = new StringBuilder(letters.length());
+        for (int i = 0; i < letters.length(); i++) {
+            char c = letters.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                key.append(Character.toLowerCase(c));
+            }
+        }
         return key.toString();
     }
 

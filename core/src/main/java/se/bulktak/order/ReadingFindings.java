@@ -4,26 +4,12 @@ import static se.bulktak.finding.Severity.ERROR;
 import static se.bulktak.finding.Severity.INFO;
 import static se.bulktak.finding.Severity.WARNING;
 
-import java.util.List;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
 import se.bulktak.finding.Severity;
 
 /** What the reading of a workbook itself notices, before any rule judges what it says. */
 public final class ReadingFindings {
-
-    /** Every kind of finding made here. */
-    public static final List<Class<? extends Finding>> ALL = List.of(
-            MissingTab.class,
-            MissingColumn.class,
-            HiddenContractRow.class,
-            ContradictoryContractRow.class,
-            ConsumersNotEmpty.class,
-            NumberAsId.class,
-            UnreadableCell.class,
-            HiddenContent.class,
-            SimilarTab.class,
-            Trimmed.class);
 
     private ReadingFindings() {}
 

@@ -2,13 +2,15 @@ package se.bulktak.order;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
+import se.bulktak.finding.Messages;
 import se.bulktak.order.ReadingFindings.ConsumersNotEmpty;
 import se.bulktak.order.ReadingFindings.ContradictoryContractRow;
 import se.bulktak.order.ReadingFindings.HiddenContent;
@@ -30,6 +32,8 @@ import se.bulktak.workbook.SheetRow;
 /** Reads the tabs of one file. Used once. */
 final class SheetsReader {
 
+    private static final Messages TEXTS = Messages.beside(SheetsReader.class, "reading");
+
     private final WorkbookLayout layout;
     private final String file;
     private final List<Sheet> sheets;
@@ -49,13 +53,19 @@ final class SheetsReader {
     OrderedWorkbook read() {
         readConsumers();
         List<ContractLine> contracts = readLines(layout.contracts(), this::contract);
+        Set<HsaId> producerExamples = Line.exampleIds(layout.producer());
         List<ProducerLine> producers = readLines(layout.producer(), line -> {
             Text id = line.text("id");
-            return new ProducerLine(line.ref(), id, line.text("name"), Line.isExample(layout.producer(), id));
+            return line.saysSomething()
+                    ? new ProducerLine(line.ref(), id, line.text("name"), Line.isExample(producerExamples, id))
+                    : null;
         });
+        Set<HsaId> unitExamples = Line.exampleIds(layout.units());
         List<UnitLine> units = readLines(layout.units(), line -> {
             Text id = line.text("id");
-            return new UnitLine(line.ref(), id, line.text("name"), Line.isExample(layout.units(), id));
+            return line.saysSomething()
+                    ? new UnitLine(line.ref(), id, line.text("name"), Line.isExample(unitExamples, id))
+                    : null;
         });
         tellOtherTabs();
         return new OrderedWorkbook(file, contracts, producers, units);
@@ -67,7 +77,9 @@ final class SheetsReader {
 
     ReadingReport report() {
         List<String> ignored = tabs.others(sheets).stream()
-                .map(sheet -> sheet.hidden() ? sheet.name() + " (dold)" : sheet.name())
+                .map(sheet -> sheet.hidden()
+                        ? TEXTS.format("hidden_tab", Map.of("tab", sheet.name()))
+                        : sheet.name())
                 .toList();
         return new ReadingReport(file, readings, ignored);
     }
@@ -113,17 +125,17 @@ final class SheetsReader {
         List<T> lines = new ArrayList<>();
         List<Integer> skipped = new ArrayList<>();
         if (headings != null) {
-            List<Line> below = sheet.rows().stream()
-                    .filter(row -> row.number() > headings.row())
-                    .map(row -> new Line(file, sheet, headings, row))
-                    .toList();
-            for (Line line : below) {
-                if (headings.isRepeatedBy(line.row()) || line.isInstruction(tab, tab == layout.contracts(), contractNames)) {
-                    skipped.add(line.row().number());
+            for (SheetRow row : sheet.rows()) {
+                if (row.number() <= headings.row()) {
+                    continue;
+                }
+                Line line = new Line(file, sheet, headings, row);
+                if (headings.isRepeatedBy(row) || line.isInstruction(tab, tab == layout.contracts(), contractNames)) {
+                    skipped.add(row.number());
                     continue;
                 }
                 T read = reader.read(line);
-                if (read != null && (line.saysSomething() || read instanceof ContractLine)) {
+                if (read != null) {
                     lines.add(read);
                     line.tellOddCells(findings::add);
                     tellHiddenRow(line, read);
@@ -149,7 +161,7 @@ final class SheetsReader {
                     line.ref(), byName.get().name(), byNamespace.get().name()));
         }
         Optional<ContractDefinition> contract = byNamespace;
-        if (contract.isEmpty() && !namespace.value().toLowerCase(java.util.Locale.ROOT).startsWith("urn:")) {
+        if (contract.isEmpty() && !namespace.value().toLowerCase(Locale.ROOT).startsWith("urn:")) {
             // A namespace that is not the service's is another contract, whatever the name beside it says.
             contract = byName.or(() -> line.everything().stream()
                     .flatMap(text -> contractNames.findName(text).stream())
@@ -201,10 +213,10 @@ final class SheetsReader {
     }
 
     private void tellHiddenColumns(Sheet sheet, Headings headings) {
-        for (SheetCell heading : headings.columns().values()) {
-            if (sheet.hiddenColumns().contains(heading.column())) {
+        for (Headings.Column column : headings.columns()) {
+            if (sheet.hiddenColumns().contains(column.number())) {
                 findings.add(new HiddenContent(
-                        new CellRef(file, sheet.name(), headings.row(), heading.column()),
+                        new CellRef(file, sheet.name(), headings.row(), column.number()),
                         sheet.name(),
                         HiddenContent.Part.COLUMN));
             }
@@ -233,12 +245,12 @@ final class SheetsReader {
             TabLayout tab, Sheet sheet, @Nullable Headings headings, int rows, List<Integer> skippedRows) {
         List<ColumnReading> columns = headings == null
                 ? List.of()
-                : headings.columns().entrySet().stream()
+                : headings.columns().stream()
                         .map(column -> new ColumnReading(
-                                column.getKey().heading(),
-                                LooseText.strip(column.getValue().text()),
-                                CellRef.columnName(column.getValue().column())))
-                        .collect(Collectors.toList());
+                                column.layout().heading(),
+                                LooseText.strip(column.heading().text()),
+                                CellRef.columnName(column.number())))
+                        .toList();
         return new TabReading(tab.name(), sheet.name(), headings == null ? 0 : headings.row(), columns, rows, skippedRows);
     }
 }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
 import se.bulktak.finding.Findings;
@@ -41,11 +43,13 @@ public final class UnitListReader {
     private final ServiceDefinition service;
     private final TabLayout layout;
     private final ContractNames contractNames;
+    private final Set<HsaId> examples;
 
     public UnitListReader(ServiceDefinition service) {
         this.service = service;
         this.layout = UnitListLayout.of(service);
         this.contractNames = new ContractNames(service);
+        this.examples = Line.exampleIds(layout);
     }
 
     /** @param file its path as given is what cells are told with */
@@ -59,7 +63,7 @@ public final class UnitListReader {
     }
 
     private boolean hasTickColumn(Headings headings) {
-        return headings.columns().keySet().stream().anyMatch(column -> contract(column).isPresent());
+        return headings.columns().stream().anyMatch(column -> contract(column.layout()).isPresent());
     }
 
     private Optional<ContractDefinition> contract(ColumnLayout column) {
@@ -135,12 +139,12 @@ public final class UnitListReader {
                     .mapToInt(row -> row.cells().get(row.cells().size() - 1).column())
                     .max()
                     .orElse(0);
-            Map<ColumnLayout, SheetCell> columns = new LinkedHashMap<>();
+            List<Headings.Column> columns = new ArrayList<>();
             List<String> meanings = new ArrayList<>();
             for (int i = 0; i < layout.columns().size(); i++) {
                 ColumnLayout column = layout.columns().get(i);
                 if (i < widest || column.needed()) {
-                    columns.put(column, new SheetCell(i + 1, SheetCell.Kind.TEXT, ""));
+                    columns.add(new Headings.Column(column, new SheetCell(i + 1, SheetCell.Kind.TEXT, "")));
                     meanings.add(CellRef.columnName(i + 1) + " = " + column.heading());
                 }
             }
@@ -196,18 +200,18 @@ public final class UnitListReader {
         private TickedUnit unit(Line line) {
             Text id = line.text("id");
             List<ContractDefinition> ticked = new ArrayList<>();
-            line.headings().columns().forEach((column, heading) -> contract(column)
-                    .ifPresent(contract -> line.row().findCell(heading.column()).ifPresent(cell -> {
+            line.headings().columns().forEach(column -> contract(column.layout())
+                    .ifPresent(contract -> line.row().findCell(column.number()).ifPresent(cell -> {
                         Optional<Boolean> tick = Ticks.read(cell);
                         if (tick.isEmpty() && isReadable(cell)) {
-                            Text text = line.text(column.field());
+                            Text text = line.text(column.layout().field());
                             findings.add(new UnclearTick(id.value(), contract.name(), text.value(), text.cell()));
                         } else if (tick.orElse(false)) {
                             ticked.add(contract);
                         }
                     })));
             return new TickedUnit(
-                    new UnitLine(line.ref(), id, line.text("name"), Line.isExample(layout, id)), ticked);
+                    new UnitLine(line.ref(), id, line.text("name"), Line.isExample(examples, id)), ticked);
         }
 
         /** What cannot be read is told already. */
@@ -216,9 +220,9 @@ public final class UnitListReader {
         }
 
         private void tellHiddenColumns(Sheet sheet, Headings headings) {
-            for (SheetCell heading : headings.columns().values()) {
-                if (sheet.hiddenColumns().contains(heading.column())) {
-                    CellRef place = new CellRef(file, sheet.name(), headings.row(), heading.column());
+            for (Headings.Column column : headings.columns()) {
+                if (sheet.hiddenColumns().contains(column.number())) {
+                    CellRef place = new CellRef(file, sheet.name(), headings.row(), column.number());
                     findings.add(new HiddenContent(place, sheet.name(), HiddenContent.Part.COLUMN));
                 }
             }
@@ -229,7 +233,7 @@ public final class UnitListReader {
             Map<Integer, Integer> ticks = new TreeMap<>();
             Map<Integer, String> names = new LinkedHashMap<>();
             List<Integer> known =
-                    headings.columns().values().stream().map(SheetCell::column).toList();
+                    headings.columns().stream().map(Headings.Column::number).toList();
             for (SheetRow row : sheet.rows()) {
                 for (SheetCell cell : row.cells()) {
                     if (known.contains(cell.column())) {
@@ -262,8 +266,10 @@ public final class UnitListReader {
 
         private ReadingReport report(Sheet sheet, Optional<Headings> headings, Optional<Headings> written, int rows) {
             List<ColumnReading> columns = new ArrayList<>();
-            headings.ifPresent(known -> known.columns().forEach((column, heading) -> columns.add(new ColumnReading(
-                    column.heading(), LooseText.strip(heading.text()), CellRef.columnName(heading.column())))));
+            headings.ifPresent(known -> known.columns().forEach(column -> columns.add(new ColumnReading(
+                    column.layout().heading(),
+                    LooseText.strip(column.heading().text()),
+                    CellRef.columnName(column.number())))));
             int headingRow = written.map(Headings::row).orElse(0);
             List<String> ignored = sheets.stream()
                     .filter(other -> other != sheet)

@@ -307,9 +307,10 @@ public final class Planner {
         var validity = kept == null ? wanted.validity() : wanted.extend(kept.get().validity());
         boolean inTheWay = false;
         for (Row<Routing> row : live) {
-            // An inverted row never holds, but TAK's own overlap rule trips over it: it goes when its pair is changed.
+            // An inverted row never holds, but TAK's own overlap rule trips over it: it goes when its pair is changed. A row
+            // that ended before the first day is left as it is, though the kept one may have begun before that.
             boolean garbage = row.get().validity().inverted();
-            if (row != kept && (garbage || row.get().validity().overlaps(validity))) {
+            if (row != kept && (garbage || (relevant.contains(row) && row.get().validity().overlaps(validity)))) {
                 end(row);
                 inTheWay |= !garbage;
             }

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.catalogue.Routing;
 import se.bulktak.catalogue.Row;
+import se.bulktak.catalogue.ServiceContract;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
 import se.bulktak.finding.Severity;
 import se.bulktak.plan.Change;
-import se.bulktak.plan.PlannedPair;
 import se.bulktak.plan.PlannedPair.Decision;
+import se.bulktak.plan.PlannedPair;
 import se.bulktak.reach.PlatformClock;
 
 /**
@@ -50,7 +51,7 @@ final class ChangeoverWindow implements Rule {
             if (opens && pair.existing().stream().anyMatch(row -> endsOn(row, changes.get(row.id()), dayBefore))) {
                 found.accept(new Vp006Window(
                         pair.unit().hsaId(),
-                        Tak.contractName(pair.contractRow().get().namespace()),
+                        ServiceContract.shortName(pair.contractRow().get().namespace()),
                         dayBefore,
                         starts,
                         ends,

@@ -13,6 +13,16 @@ final class Characters {
         return text.codePoints().filter(refused).distinct().mapToObj(Characters::describe).toList();
     }
 
+    /** Whether any char of a text satisfies a test. A plain loop: every cell of every order comes here. */
+    static boolean any(String text, IntPredicate test) {
+        for (int i = 0; i < text.length(); i++) {
+            if (test.test(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String describe(int codePoint) {
         String number = String.format("U+%04X", codePoint);
         if (Character.isISOControl(codePoint)

@@ -85,7 +85,7 @@ final class IdForm implements Rule {
         CellRef place = party.idText().cell();
         // Some letters outside ASCII become ASCII in upper case, so the text as written is looked at.
         String written = party.idText().value();
-        if (written.chars().anyMatch(c -> c > 0x7e)) {
+        if (Characters.any(written, c -> c > 0x7e)) {
             found.accept(new InvalidHsaId(id, IdFlaw.of(written), refused(written), place));
             return;
         }

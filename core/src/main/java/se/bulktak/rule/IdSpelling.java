@@ -24,7 +24,7 @@ final class IdSpelling implements Rule {
     public void check(Examination of, Consumer<Finding> found) {
         Party.withId(of.order()).forEach(party -> {
             String id = party.id().value();
-            if (id.codePoints().anyMatch(LookAlikes::isForeign)) {
+            if (Characters.any(id, LookAlikes::isForeign)) {
                 List<String> odd = Characters.describe(party.idText().value(), c -> LookAlikes.isForeign(Character.toUpperCase(c)));
                 found.accept(new LookalikeCharacters(party.id(), odd, LookAlikes.toAscii(id), party.idText().cell()));
             } else if (id.startsWith("SE") && id.length() > NUMBER_ENDS) {

@@ -1,14 +1,21 @@
 package se.bulktak.rule;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import se.bulktak.catalogue.HsaId;
+import se.bulktak.catalogue.Keys;
+import se.bulktak.catalogue.LogicalAddress;
+import se.bulktak.catalogue.ServiceComponent;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
 import se.bulktak.finding.Severity;
+import se.bulktak.plan.Change;
 
 /** A name is one that people can find the unit by: not cut, not its own id, not garbled, not another unit's. */
 final class NameSensible implements Rule {
@@ -53,12 +60,13 @@ final class NameSensible implements Rule {
 
     @Override
     public void check(Examination of, Consumer<Finding> found) {
+        Set<String> renamed = renamed(of);
         Map<String, Party> firsts = new HashMap<>();
         Map<String, Map<HsaId, CellRef>> shared = new LinkedHashMap<>();
         Party.withId(of.order()).filter(party -> !party.name().isEmpty()).forEach(party -> {
             String name = party.name().value();
             CellRef place = party.name().cell();
-            checkCut(party, of, found);
+            checkCut(party, of, renamed, found);
             if (name.equalsIgnoreCase(party.id().value())) {
                 found.accept(new NameIsId(party.id(), place));
             }
@@ -78,12 +86,26 @@ final class NameSensible implements Rule {
                 found.accept(new SharedName(name, List.copyOf(places.keySet()), List.copyOf(places.values()))));
     }
 
-    private static void checkCut(Party party, Examination of, Consumer<Finding> found) {
+    /** What the plan renames, by id: a name that is kept in TAK may be as cut in the workbook as it likes. */
+    private static Set<String> renamed(Examination of) {
+        Set<String> renamed = new HashSet<>();
+        of.planned().ifPresent(planned -> planned.plan().changes().forEach(change -> {
+            if (change.kind() == Change.Kind.RENAME && change.subject() instanceof LogicalAddress unit) {
+                renamed.add(Keys.of(unit.hsaId()));
+            } else if (change.kind() == Change.Kind.RENAME && change.subject() instanceof ServiceComponent producer) {
+                renamed.add(Keys.of(producer.hsaId()));
+            }
+        }));
+        return renamed;
+    }
+
+    private static void checkCut(Party party, Examination of, Set<String> renamed, Consumer<Finding> found) {
         String name = party.name().value();
-        String held = of.snapshot().flatMap(party::find).map(Party.Known::name).orElse("");
-        if (held.equals(name)) {
+        Optional<Party.Known> known = of.snapshot().flatMap(party::find);
+        if (known.isPresent() && !renamed.contains(party.id().value())) {
             return;
         }
+        String held = known.map(Party.Known::name).orElse("");
         if (held.startsWith(name)) {
             found.accept(new TruncatedName(party.id(), name, held, party.name().cell()));
         } else if (name.length() == CUT_AT) {

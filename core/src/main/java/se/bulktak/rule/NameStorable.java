@@ -59,7 +59,7 @@ final class NameStorable implements Rule {
     }
 
     private static boolean isPlain(String name) {
-        return name.chars().allMatch(c -> c >= ' ' && c <= 0xff && !(c >= 0x7f && c < 0xa0) && c != 0xad);
+        return !Characters.any(name, c -> c < ' ' || c > 0xff || (c >= 0x7f && c < 0xa0) || c == 0xad);
     }
 
     /** TAK's text columns hold three bytes a character, which leaves out emoji; what cannot be seen cannot be searched for. */

@@ -173,10 +173,12 @@ final class NamesReplaced implements Rule {
 
     private static String fold(String name) {
         StringBuilder folded = new StringBuilder(name.length());
-        name.codePoints()
-                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
-                .map(Character::toLowerCase)
-                .forEach(folded::appendCodePoint);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                folded.append(Character.toLowerCase(c));
+            }
+        }
         return folded.toString();
     }
 }

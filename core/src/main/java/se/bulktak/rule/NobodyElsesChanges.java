@@ -11,6 +11,7 @@ import se.bulktak.catalogue.CallAddress;
 import se.bulktak.catalogue.RivtaProfile;
 import se.bulktak.catalogue.Routing;
 import se.bulktak.catalogue.Row;
+import se.bulktak.catalogue.ServiceContract;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
@@ -99,7 +100,7 @@ final class NobodyElsesChanges implements Rule {
             // What has ended before the plan begins is nothing to it.
             boolean matters = row.isPending() || Tak.endsNotBefore(Tak.held(row), from);
             if (isOdd(row) && matters) {
-                String key = pair.unit().hsaId() + " " + Tak.contractName(Tak.held(pair.contractRow()).namespace());
+                String key = pair.unit().hsaId() + " " + ServiceContract.shortName(Tak.held(pair.contractRow()).namespace());
                 note(touched, TakObject.ROUTING, row, key, List.of(unit));
             }
         }

@@ -12,14 +12,14 @@ import se.bulktak.finding.Finding;
 import se.bulktak.finding.Severity;
 
 /**
- * The units belong to one organisation: the one that was stated, else the one that most units belong to. Somebody else's unit
+ * The units belong to one organisation: the one that was stated, else the one with the most units. Somebody else's unit
  * among them would have its calls led away.
  */
 final class OneOrganisation implements Rule {
 
     /**
      * @param organisation the number within the unit's id
-     * @param expected the number that was stated or that most units have
+     * @param expected the number that was stated or that the most units have
      * @param stated whether it was stated
      */
     public record OtherOrganisation(HsaId unit, String organisation, String expected, boolean stated, CellRef place)
@@ -32,11 +32,6 @@ final class OneOrganisation implements Rule {
         @Override
         public String variant() {
             return stated ? "stated" : "";
-        }
-
-        @Override
-        public String grouping() {
-            return organisation;
         }
     }
 

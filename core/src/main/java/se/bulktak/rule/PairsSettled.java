@@ -70,7 +70,7 @@ final class PairsSettled implements Rule {
         Map<Long, Change> changes = Tak.routingChanges(of.planned().get().plan());
         for (PlannedPair pair : of.planned().get().pairs()) {
             HsaId unit = pair.unit().hsaId();
-            String contract = Tak.contractName(pair.contractRow().get().namespace());
+            String contract = tak.contractName(pair);
             CellRef place = pair.unit().id().cell();
             if (pair.decision() == Decision.KEEP) {
                 found.accept(new AlreadyConnected(unit, contract, place));

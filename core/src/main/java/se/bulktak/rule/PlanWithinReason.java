@@ -70,8 +70,8 @@ final class PlanWithinReason implements Rule {
     }
 
     private static void judge(String what, int touched, int all, Consumer<Finding> found) {
-        int percent = all == 0 ? 0 : (int) (100L * touched / all);
-        if (percent > UNUSUAL_PERCENT) {
+        if (100L * touched > (long) UNUSUAL_PERCENT * all) {
+            int percent = (int) Math.min(100, Math.round(100.0 * touched / all));
             found.accept(new PlanTouchesMuch(what, touched, all, percent));
         }
     }

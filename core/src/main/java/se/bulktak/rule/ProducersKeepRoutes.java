@@ -1,5 +1,6 @@
 package se.bulktak.rule;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,11 @@ final class ProducersKeepRoutes implements Rule {
         @Override
         public Severity severity() {
             return Severity.WARNING;
+        }
+
+        @Override
+        public String variant() {
+            return routings == 1 ? "one" : "";
         }
     }
 
@@ -59,18 +65,35 @@ final class ProducersKeepRoutes implements Rule {
         if (touched.isEmpty()) {
             return;
         }
-        Map<Long, Tally> addresses = new TreeMap<>();
-        Map<Long, Tally> producers = new TreeMap<>();
+        Set<Long> touchedProducers = new HashSet<>();
+        for (long id : touched) {
+            CallAddress address = snapshot.callAddresses().values(id);
+            if (address != null) {
+                touchedProducers.add(address.componentId());
+            }
+        }
+        Map<Long, Tally> addresses = new HashMap<>();
         for (Row<Routing> row : snapshot.routings().rows()) {
-            CallAddress address = row.isLive() ? snapshot.callAddresses().values(row.get().callAddressId()) : null;
-            if (address == null || !Tak.isCurrent(row, plan.from())) {
+            if (!Tak.isCurrent(row, plan.from())) {
                 continue;
             }
-            Change change = changes.get(row.id());
-            boolean lost = change != null && Tak.ended(change).isPresent();
-            count(addresses, row.get().callAddressId(), lost);
-            count(producers, address.componentId(), lost);
+            CallAddress address = snapshot.callAddresses().values(row.get().callAddressId());
+            if (address != null && touchedProducers.contains(address.componentId())) {
+                Change change = changes.get(row.id());
+                Tally tally = addresses.computeIfAbsent(row.get().callAddressId(), id -> new Tally());
+                tally.before++;
+                tally.lost += change != null && Tak.ended(change).isPresent() ? 1 : 0;
+            }
         }
+        Map<Long, Tally> producers = new HashMap<>();
+        addresses.forEach((id, tally) -> {
+            CallAddress address = snapshot.callAddresses().values(id);
+            if (address != null) {
+                Tally all = producers.computeIfAbsent(address.componentId(), key -> new Tally());
+                all.before += tally.before;
+                all.lost += tally.lost;
+            }
+        });
         tell(of, snapshot, addresses, producers, found);
     }
 
@@ -83,24 +106,18 @@ final class ProducersKeepRoutes implements Rule {
         String ordered = of.order().producer().map(line -> line.hsaId().value()).orElse("");
         Set<Long> opened = new HashSet<>();
         of.planned().orElseThrow().pairs().forEach(pair -> opened.add(pair.callAddressId()));
-        producers.forEach((id, tally) -> {
+        new TreeMap<>(producers).forEach((id, tally) -> {
             ServiceComponent producer = snapshot.components().values(id);
             if (tally.isLost() && producer != null && !Keys.of(producer.hsaId()).equals(ordered)) {
                 found.accept(new ProducerLeftWithoutRoutes(producer.hsaId(), producer.name(), tally.lost));
             }
         });
-        addresses.forEach((id, tally) -> {
+        new TreeMap<>(addresses).forEach((id, tally) -> {
             CallAddress address = snapshot.callAddresses().values(id);
             if (tally.isLost() && address != null && !opened.contains(id)) {
                 ServiceComponent producer = snapshot.components().values(address.componentId());
                 found.accept(new UnusedCallAddress(address.url(), producer == null ? "" : producer.hsaId()));
             }
         });
-    }
-
-    private static void count(Map<Long, Tally> tallies, long id, boolean lost) {
-        Tally tally = tallies.computeIfAbsent(id, key -> new Tally());
-        tally.before++;
-        tally.lost += lost ? 1 : 0;
     }
 }

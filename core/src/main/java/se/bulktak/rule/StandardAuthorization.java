@@ -74,7 +74,7 @@ final class StandardAuthorization implements Rule {
             if (!standard.contains(row.id())) {
                 String namespace = row.get().namespace();
                 found.accept(new NoStandardAuthorization(
-                        Tak.contractName(namespace),
+                        ServiceContract.shortName(namespace),
                         namespace,
                         List.copyOf(root.getOrDefault(row.id(), Set.of())),
                         lines.stream().map(ContractLine::row).toList()));

@@ -2,6 +2,7 @@ package se.bulktak.rule;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import se.bulktak.catalogue.HsaId;
@@ -42,7 +43,8 @@ final class StandardRoutings implements Rule {
             return;
         }
         LocalDate from = of.planned().get().plan().from();
-        Map<Long, Standard> standards = standards(new Tak(of.snapshot().get()), from);
+        Tak tak = new Tak(of.snapshot().get());
+        Map<Long, Standard> standards = standards(tak, from);
         if (standards.isEmpty()) {
             return;
         }
@@ -55,7 +57,7 @@ final class StandardRoutings implements Rule {
                     && pair.existing().stream().noneMatch(row -> holds(row, from))) {
                 found.accept(new ShadowsStandardRouting(
                         pair.unit().hsaId(),
-                        Tak.contractName(pair.contractRow().get().namespace()),
+                        tak.contractName(pair),
                         standard.via(),
                         standard.destination().producer(),
                         standard.destination().url(),
@@ -66,13 +68,17 @@ final class StandardRoutings implements Rule {
 
     /** The standard routing in force for each contract; {@code SE} wins over {@code *}, as the platform looks there first. */
     private static Map<Long, Standard> standards(Tak tak, LocalDate day) {
+        Map<Long, LogicalAddress> addresses = new HashMap<>();
+        for (String id : List.of(LogicalAddress.STANDARD, LogicalAddress.ROOT)) {
+            tak.snapshot().findAddress(id).filter(Row::isLive).ifPresent(row -> addresses.put(row.id(), row.get()));
+        }
         Map<Long, Standard> standards = new HashMap<>();
+        if (addresses.isEmpty()) {
+            return standards;
+        }
         for (Row<Routing> row : tak.snapshot().routings().rows()) {
-            if (!holds(row, day)) {
-                continue;
-            }
-            LogicalAddress address = tak.snapshot().addresses().values(row.get().addressId());
-            if (address != null && (address.isStandard() || address.isRoot())) {
+            LogicalAddress address = row.isLive() ? addresses.get(row.get().addressId()) : null;
+            if (address != null && holds(row, day)) {
                 Standard standard = new Standard(address.hsaId(), row.get(), tak.destination(row.get()));
                 standards.merge(row.get().contractId(), standard, (old, next) -> address.isRoot() ? next : old);
             }

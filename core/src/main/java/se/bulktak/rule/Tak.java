@@ -14,9 +14,18 @@ import se.bulktak.catalogue.ServiceContract;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.plan.Change;
 import se.bulktak.plan.Plan;
+import se.bulktak.plan.PlannedPair;
 
-/** What rules ask a catalogue and a plan for. References that lead nowhere, as in odd catalogues, give empty texts. */
-record Tak(Snapshot snapshot) {
+/**
+ * What rules ask a catalogue and a plan for. References that lead nowhere, as in odd catalogues, give empty texts.
+ *
+ * @param contractNames those asked for so far
+ */
+record Tak(Snapshot snapshot, Map<Long, String> contractNames) {
+
+    Tak(Snapshot snapshot) {
+        this(snapshot, new HashMap<>());
+    }
 
     /** Where a routing leads: the producer and its URL, as TAK holds them. */
     record Destination(String producer, String producerName, String url) {
@@ -55,19 +64,15 @@ record Tak(Snapshot snapshot) {
 
     /** The short name of a contract: {@code ProcessRequest}; TAK's own description of it may be anything. */
     String contractName(long contractId) {
-        ServiceContract contract = snapshot.contracts().values(contractId);
-        return contract == null ? "" : contractName(contract.namespace());
+        return contractNames.computeIfAbsent(contractId, id -> {
+            ServiceContract contract = snapshot.contracts().values(id);
+            return contract == null ? "" : contract.shortName();
+        });
     }
 
-    /** {@code ProcessRequest} of {@code urn:riv:…:ProcessRequestResponder:1}. */
-    static String contractName(String namespace) {
-        String[] parts = namespace.split(":");
-        for (int i = parts.length - 1; i >= 0; i--) {
-            if (parts[i].endsWith("Responder") && parts[i].length() > "Responder".length()) {
-                return parts[i].substring(0, parts[i].length() - "Responder".length());
-            }
-        }
-        return namespace;
+    /** The short name of the contract of a pair. */
+    String contractName(PlannedPair pair) {
+        return contractName(pair.contractRow().id());
     }
 
     /** The plan's changes of routings that exist, by row id. */

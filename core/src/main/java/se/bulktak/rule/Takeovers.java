@@ -78,7 +78,7 @@ final class Takeovers implements Rule {
                 if (change != null) {
                     Tak.ended(change)
                             .filter(ended -> !ended.validity().inverted())
-                            .ifPresent(ended -> check(pair, ended, tak.destination(ended), producer, of.today(), told, found));
+                            .ifPresent(ended -> check(pair, ended, tak, producer, of.today(), told, found));
                 }
             }
         }
@@ -87,13 +87,14 @@ final class Takeovers implements Rule {
     private static void check(
             PlannedPair pair,
             Routing ended,
-            Tak.Destination old,
+            Tak tak,
             String producer,
             LocalDate today,
             Set<String> told,
             Consumer<Finding> found) {
+        Tak.Destination old = tak.destination(ended);
         HsaId unit = pair.unit().hsaId();
-        String contract = Tak.contractName(pair.contractRow().get().namespace());
+        String contract = tak.contractName(pair);
         CellRef place = pair.unit().id().cell();
         String url = pair.contract().url().value();
         boolean firstOfThem = told.add(old.producer() + ' ' + old.url());

@@ -94,13 +94,16 @@ final class UnitTwins implements Rule {
             String held = row.get().hsaId();
             for (Party unit : bySkeleton.getOrDefault(LookAlikes.skeleton(held), List.of())) {
                 boolean itself = Keys.of(held).equals(unit.id().value());
-                boolean sick = new HsaId(held).form() == HsaId.Form.INVALID || !held.equals(held.strip());
-                if (!itself && (sick || unit.find(snapshot).isEmpty())) {
+                if (!itself && (isSick(held) || unit.find(snapshot).isEmpty())) {
                     found.accept(new SimilarUnit(
                             unit.id(), held, row.get().name(), true, List.of(unit.idText().cell())));
                 }
             }
         }
+    }
+
+    private static boolean isSick(String held) {
+        return new HsaId(held).form() == HsaId.Form.INVALID || !held.equals(held.strip());
     }
 
     private static void checkCollisions(Order order, Snapshot snapshot, Consumer<Finding> found) {
@@ -126,6 +129,9 @@ final class UnitTwins implements Rule {
     }
 
     private static void noteIfOdd(String held, Map<String, String> odd) {
+        if (!Characters.any(held, c -> c <= ' ' || c > '~')) {
+            return;
+        }
         String collation = Keys.collation(held);
         if (!collation.equals(Keys.of(held))) {
             odd.put(collation, held);

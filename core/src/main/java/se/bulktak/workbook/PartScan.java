@@ -16,16 +16,16 @@ import se.bulktak.workbook.PackageFacts.SheetFacts;
 final class PartScan {
 
     static final int MOST_ROWS = 100_000;
-    static final int MOST_CELLS = 3_000_000;
+    static final int MOST_CELLS = 2_000_000;
     /** Excel's last row and column. */
     static final int LAST_ROW = 1_048_576;
 
     static final int LAST_COLUMN = 16_384;
-    /** Excel's longest text, when every character is escaped as {@code _x000D_}. */
-    private static final int LONGEST_TEXT = Workbooks.LONGEST_TEXT * 7;
-
+    /** Numbers and formulas cost the library the square of their length; for texts the size of the part is limit enough. */
     private static final int LONGEST_NUMBER = 400;
+
     private static final int LONGEST_FORMULA = 8_192 * 7;
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
     private static final int MOST_ARRAY_FORMULAS = 1_000;
     private static final String STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     private static final String STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
@@ -121,15 +121,10 @@ final class PartScan {
         }
     }
 
-    private void sharedStrings() throws XMLStreamException, Refusal {
-        int length = 0;
+    private void sharedStrings() throws XMLStreamException {
         while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
                 facts.sharedStrings++;
-                length = 0;
-            } else if (isText(event)) {
-                length = addLength(length, LONGEST_TEXT);
             }
         }
     }
@@ -209,7 +204,7 @@ final class PartScan {
                     arrayFormula |= "array".equals(attribute("t"));
                     skip("f", LONGEST_FORMULA);
                 }
-                case "is" -> hasValue |= skip("is", LONGEST_TEXT) > 0;
+                case "is" -> hasValue |= skip("is", NO_LIMIT) > 0;
                 case "v" -> {
                     if (shared) {
                         String index = xml.getElementText();
@@ -218,7 +213,7 @@ final class PartScan {
                             noteSharedString(sheet, Integer.parseInt(index));
                         }
                     } else {
-                        hasValue |= skip("v", text ? LONGEST_TEXT : LONGEST_NUMBER) > 0;
+                        hasValue |= skip("v", text ? NO_LIMIT : LONGEST_NUMBER) > 0;
                     }
                 }
                 default -> {}

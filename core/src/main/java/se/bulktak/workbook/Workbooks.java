@@ -56,7 +56,7 @@ public final class Workbooks {
             throw new Refusal("file_missing");
         }
         try {
-            if (Files.isDirectory(file)) {
+            if (!Files.isRegularFile(file)) {
                 throw new Refusal("unreadable_file");
             }
             if (Files.size(file) > LARGEST_FILE) {

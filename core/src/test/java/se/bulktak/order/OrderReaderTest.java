@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.bulktak.finding.Finding;
-import se.bulktak.finding.FindingTexts;
 import se.bulktak.order.Reading.Readable;
 import se.bulktak.order.Reading.Unreadable;
 import se.bulktak.service.ServiceDefinition;
 import se.bulktak.service.ServiceDefinitions;
+import se.bulktak.testing.LibreOffice;
 import se.bulktak.testing.TestCatalogue;
 import se.bulktak.testing.TestWorkbook;
 
@@ -230,7 +229,8 @@ class OrderReaderTest {
                 """);
 
         assertThat(messages(reading)).containsExactly(
-                "Raden Tjänstekontrakt!2 har namnet på kontraktet ProcessRequest men namnrymden för ProcessRequestOutcome."
+                "En rad har namnet på kontraktet ProcessRequest men namnrymden för ProcessRequestOutcome"
+                        + " (fliken Tjänstekontrakt, rad 2)."
                         + " Rätta raden så att namn, namnrymd och URL hör till samma kontrakt. Mallen visar vilka som hör ihop.");
     }
 
@@ -268,11 +268,11 @@ class OrderReaderTest {
                 """).edit(workbook -> workbook.getSheet("Logiska adresser").setColumnHidden(1, true)));
 
         assertThat(messages(reading)).containsExactly(
-                "Raden Tjänstekontrakt!2 med kontraktet ProcessRequest är dold i filen."
+                "Raden med kontraktet ProcessRequest är dold i filen (fliken Tjänstekontrakt, rad 2)."
                         + " Ta fram raden om kontraktet ska vara med, annars ta bort hela raden.",
-                "Kolumnen är dold i filen men läses ändå (Logiska adresser!B1)." + SHOW_HIDDEN,
-                "Raden är dold i filen men läses ändå (Logiska adresser!2)." + SHOW_HIDDEN,
-                "Fliken är dold i filen men läses ändå (Tjänsteproducent)." + SHOW_HIDDEN);
+                "Kolumnen är dold i filen men läses ändå (fliken Logiska adresser, cell B1)." + SHOW_HIDDEN,
+                "Raden är dold i filen men läses ändå (fliken Logiska adresser, rad 2)." + SHOW_HIDDEN,
+                "Fliken är dold i filen men läses ändå (fliken Tjänsteproducent)." + SHOW_HIDDEN);
         assertThat(onlyWorkbook(reading).contracts().get(0).hidden()).isTrue();
         assertThat(units(reading)).hasSize(2);
     }
@@ -291,7 +291,7 @@ class OrderReaderTest {
         assertThat(messages(reading)).containsExactly(
                 "Fliken Konsumenter finns inte i filen " + file() + "."
                         + " Hämta mallen på nytt och fyll i den, eller ge fliken samma namn som i mallen.",
-                "Kolumnen Namn på logiska adresser hittades inte i fliken Logiska adresser (Logiska adresser!1)."
+                "Kolumnen Namn på logiska adresser i Logiska adresser hittades inte (fliken Logiska adresser, rad 1)."
                         + " Skriv rubrikerna som i mallen, alla på samma rad ovanför värdena.");
         assertThat(units(reading)).containsExactly("SE2321000016-AAA1 ");
     }
@@ -331,7 +331,7 @@ class OrderReaderTest {
                 """ + CONTRACTS + PRODUCER + UNITS);
         assertThat(codes(filled)).hasSize(5).containsOnly("consumers_not_empty");
         assertThat(filled.findings().all().get(0).message()).isEqualTo(
-                "Cell Konsumenter!A2 i fliken för konsumenter innehåller \"SE2321000016-KON1\", men fliken ska vara tom."
+                "Fliken för konsumenter ska vara tom, men innehåller \"SE2321000016-KON1\" (fliken Konsumenter, cell A2)."
                         + " Ta bort innehållet. Konsumenterna har redan standardbehörighet; behövs något annat, skriv det i ärendet.");
     }
 
@@ -410,6 +410,51 @@ class OrderReaderTest {
     }
 
     @Test
+    void whatLibreOfficeSavesReadsAsWhatItOpened() {
+        TestWorkbook workbook = TestWorkbook.of(CONSUMERS + CONTRACTS + PRODUCER + """
+                # Logiska adresser
+                Logiska adresser
+
+                Logiska adresser | Namn på logiska adresser
+                {00A0}SE2321000016-AAA1{200B} | Vårdcentralen Ett
+                ~ SE2321000016-AAA2 | Vårdcentralen Två{000A}
+                5565594230n | Tal
+                1234567890123460n | Långt tal
+
+                SE2321000016-AAA3 | Vårdcentralen <Tre> & "Fyra"
+                #~ Anteckningar
+                x
+                """).edit(made -> {
+            var sheet = made.getSheet("Logiska adresser");
+            sheet.setColumnHidden(1, true);
+            Cell formula = sheet.createRow(9).createCell(0);
+            formula.setCellFormula("\"SE2321000016-\"&\"AAA4\"");
+            made.getCreationHelper().createFormulaEvaluator().evaluateFormulaCell(formula);
+            XSSFRichTextString rich = new XSSFRichTextString("SE2321000016-AAA5");
+            rich.applyFont(0, 4, made.createFont());
+            sheet.createRow(10).createCell(0).setCellValue(rich);
+        });
+        Readable opened = read(workbook);
+
+        Readable saved = (Readable) new OrderReader(SERVICE).read(List.of(LibreOffice.convert(file(), "xlsx")));
+
+        assertThat(units(opened)).containsExactly(
+                "SE2321000016-AAA1 Vårdcentralen Ett",
+                "SE2321000016-AAA2 Vårdcentralen Två",
+                "5565594230 Tal",
+                "1234567890123460 Långt tal",
+                "SE2321000016-AAA3 Vårdcentralen <Tre> & \"Fyra\"",
+                "SE2321000016-AAA4 ",
+                "SE2321000016-AAA5 ");
+        assertThat(units(saved)).isEqualTo(units(opened));
+        assertThat(codes(opened)).containsExactly(
+                "number_as_id", "hidden_content", "hidden_content", "trimmed", "trimmed");
+        assertThat(codes(saved)).isEqualTo(codes(opened));
+        assertThat(saved.reports().get(0).tabs()).isEqualTo(opened.reports().get(0).tabs());
+        assertThat(saved.reports().get(0).ignoredTabs()).isEqualTo(opened.reports().get(0).ignoredTabs());
+    }
+
+    @Test
     void marksTheExamplesOfTheTemplate() {
         Readable reading = read(CONSUMERS + CONTRACTS + """
                 # Tjänsteproducent
@@ -463,16 +508,6 @@ class OrderReaderTest {
         assertThat(reading).isInstanceOf(Unreadable.class);
         assertThat(((Unreadable) reading).files()).map(file -> file.code() + " " + file.file()).containsExactly(
                 "csv " + csv, "file_missing " + missing, "same_file_twice " + again);
-    }
-
-    @Test
-    void everyFindingHasItsTexts() {
-        for (Class<? extends Finding> type : ReadingFindings.ALL) {
-            assertThat(FindingTexts.toDo(type)).endsWith(".");
-            assertThat(FindingTexts.meaning(type)).endsWith(".");
-        }
-        assertThat(Stream.of(ReadingFindings.class.getDeclaredClasses()).filter(Finding.class::isAssignableFrom))
-                .hasSameElementsAs(new ArrayList<>(ReadingFindings.ALL));
     }
 
     private Path file() {

@@ -227,6 +227,15 @@ class PlannerTest {
     }
 
     @Test
+    void leavesAnEndedRowAloneThatOnceOverlappedTheExtendedOne() {
+        routedElsewhere(LocalDate.of(2021, 1, 1), LocalDate.of(2022, 1, 1));
+        routedAsOrdered(LocalDate.of(2020, 1, 1), FROM.plusYears(1));
+
+        assertThat(routingLines()).containsExactly("extend SE2321000016-AAA1 → " + URL + " 2020-01-01–2126-11-23");
+        assertThat(plan().pairs().get(0).decision()).isEqualTo(Decision.EXTEND);
+    }
+
+    @Test
     void keepsRoutingsThatFollowEachOtherWithoutAGap() {
         routedAsOrdered(LocalDate.of(2020, 1, 1), FROM.plusDays(10));
         routedAsOrdered(FROM.plusDays(11), FROM.plusYears(100));

@@ -263,7 +263,7 @@ class IdRulesTest {
         assertThat(findings)
                 .hasCodes("other_organisation")
                 .hasWarning(OtherOrganisation.class)
-                .saying("SE5565594230-AAA2 hör till organisationsnummer 5565594230, men de flesta enheterna hör till 2321000016 "
+                .saying("SE5565594230-AAA2 hör till organisationsnummer 5565594230, men flest enheter hör till 2321000016 "
                         + "(fliken Logiska adresser, cell A6). Kontrollera att beställaren får ansluta enheten. En handläggare "
                         + "måste godkänna det.");
     }

@@ -117,6 +117,18 @@ class NameRulesTest {
     }
 
     @Test
+    void aCutNameDoesNotMatterWhenTaksIsKept() {
+        TestCatalogue catalogue = ready();
+        catalogue.address("SE2321000016-AAA1", "Ortopedmottagningen Norra Sjukhuset");
+
+        assertThat(Examine.order(HEAD + "unit SE2321000016-AAA1 | Ortopedmott")
+                        .against(catalogue)
+                        .keepingNames()
+                        .findings())
+                .isSilent();
+    }
+
+    @Test
     void anIdIsNoName() {
         assertThat(check("se2321000016-AAA1")).hasCodes("name_is_id").hasWarning(NameIsId.class);
     }

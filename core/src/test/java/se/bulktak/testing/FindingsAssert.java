@@ -6,6 +6,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
+import se.bulktak.finding.FindingGroup;
 import se.bulktak.finding.Findings;
 import se.bulktak.finding.Severity;
 
@@ -67,7 +68,7 @@ public final class FindingsAssert extends AbstractAssert<FindingsAssert, Finding
     }
 
     private String told() {
-        return actual.all().stream().map(Finding::message).collect(Collectors.joining("\n"));
+        return actual.groups().stream().map(FindingGroup::message).collect(Collectors.joining("\n"));
     }
 
     /** The findings of one type. */

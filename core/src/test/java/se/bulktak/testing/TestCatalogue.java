@@ -95,6 +95,17 @@ public final class TestCatalogue {
                 new CallAuthorization(consumer, address, contract, "AUTOTAKNING", Validity.hundredYears(EARLIER)));
     }
 
+    public long authorization(
+            long consumer, long address, long contract, String agreement, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return add(
+                authorizations, new CallAuthorization(consumer, address, contract, agreement, new Validity(from, to)));
+    }
+
+    /** In a profile of choice. */
+    public long callAddress(long component, long profile, String url) {
+        return add(callAddresses, new CallAddress(component, profile, url));
+    }
+
     /** A row in any state at all: pending, deleted, drifted. */
     public TestCatalogue addressRow(Row<LogicalAddress> row) {
         addresses.add(row);
@@ -116,6 +127,12 @@ public final class TestCatalogue {
 
     public TestCatalogue routingRow(Row<Routing> row) {
         routings.add(row);
+        nextId = Math.max(nextId, row.id() + 1);
+        return this;
+    }
+
+    public TestCatalogue authorizationRow(Row<CallAuthorization> row) {
+        authorizations.add(row);
         nextId = Math.max(nextId, row.id() + 1);
         return this;
     }

@@ -242,9 +242,13 @@ class WorkbooksTest {
     @Test
     void refusesASharedStringThatDoesNotExist() throws Exception {
         UnaryOperator<String> twoBillion = xml -> xml.replaceFirst("<v>0</v>", "<v>2000000000</v>");
-        UnaryOperator<String> oneTooMany = xml -> xml.replaceFirst("<v>0</v>", "<v>1000</v>");
+        String strings = new String(contents(sound).get("xl/sharedStrings.xml"), StandardCharsets.UTF_8);
+        int count = strings.split("<si>", -1).length - 1;
+        UnaryOperator<String> last = xml -> xml.replaceFirst("<v>0</v>", "<v>" + (count - 1) + "</v>");
+        UnaryOperator<String> oneTooMany = xml -> xml.replaceFirst("<v>0</v>", "<v>" + count + "</v>");
         UnaryOperator<String> negative = xml -> xml.replaceFirst("<v>0</v>", "<v>-1</v>");
 
+        assertThat(sheets(rewritten(entry(SHEET, last)))).hasSize(4);
         assertThat(code(rewritten(entry(SHEET, twoBillion)))).isEqualTo("damaged");
         assertThat(code(rewritten(entry(SHEET, oneTooMany)))).isEqualTo("damaged");
         assertThat(code(rewritten(entry(SHEET, negative)))).isEqualTo("damaged");

@@ -1,4 +1,4 @@
-/** TAK's content as JSON: reads the four look-alike export formats. */
+/** TAK's content as JSON: reads the four look-alike export formats, writes format A, and checks it. */
 @NullMarked
 package se.bulktak.catalogue.json;
 

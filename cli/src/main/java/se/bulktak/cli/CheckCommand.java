@@ -1,0 +1,74 @@
+package se.bulktak.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import se.bulktak.apply.Assessment;
+import se.bulktak.apply.Document;
+import se.bulktak.apply.OrderDesk;
+import se.bulktak.apply.ProposalJson;
+import se.bulktak.catalogue.CatalogueSource;
+
+/** Tells everything that is wrong with an order. With a catalogue, also what only the catalogue can tell. */
+@Command(name = "check")
+final class CheckCommand implements Callable<Integer> {
+
+    private final Answer answer;
+
+    @Parameters(paramLabel = "FIL", arity = "1..*")
+    private List<Path> files = List.of();
+
+    @Option(names = "--catalogue", paramLabel = "KATALOG")
+    private @Nullable String catalogue;
+
+    @Mixin
+    private OrderOptions options;
+
+    @Option(names = "--full")
+    private boolean full;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Mixin
+    private HelpOption help;
+
+    CheckCommand(Console console) {
+        this.answer = new Answer(console);
+    }
+
+    @Override
+    public Integer call() {
+        Assessment assessment = assess();
+        if (json) {
+            answer.json(ProposalJson.text(
+                    Document.checked(assessment.order(), assessment.findings(), assessment.reports())));
+        } else {
+            AssessmentText text = new AssessmentText(assessment, full, answer.console().colours());
+            answer.lines(text.reading());
+            answer.blank();
+            answer.lines(text.order());
+            answer.blank();
+            answer.lines(text.findings());
+            answer.lines(text.verdict());
+        }
+        return assessment.isClean() ? ExitCode.FINE : ExitCode.FINDINGS;
+    }
+
+    private Assessment assess() {
+        OrderDesk.Wishes wishes = options.wishes(null, false);
+        try (Desk desk = new Desk(answer.console())) {
+            if (catalogue == null) {
+                return desk.assess(files, options, wishes);
+            }
+            try (CatalogueSource source = CatalogueLocation.open(catalogue)) {
+                return desk.assess(files, options, wishes, source);
+            }
+        }
+    }
+}

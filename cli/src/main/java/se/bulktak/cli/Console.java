@@ -1,0 +1,41 @@
+package se.bulktak.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command writes. Always UTF-8, whatever the locale.
+ *
+ * @param out the answer, for people or programs
+ * @param err progress and errors
+ * @param outIsTerminal whether a person reads the answer as it comes
+ * @param errIsTerminal whether a person waits for the answer
+ * @param colours whether the answer may have colours
+ */
+record Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean colours) {
+
+    /** The process's own streams. The launcher tells which of them are terminals, since Java 17 cannot. */
+    static Console ofProcess() {
+        String terminals = System.getProperty("bulktak.terminal", "");
+        boolean out = terminals.contains("out");
+        String noColour = System.getenv("NO_COLOR");
+        boolean colours = out
+                && (noColour == null || noColour.isEmpty())
+                && !"dumb".equals(System.getenv("TERM"));
+        return new Console(
+                stream(FileDescriptor.out), stream(FileDescriptor.err), out, terminals.contains("err"), colours);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 14), false, StandardCharsets.UTF_8);
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+}

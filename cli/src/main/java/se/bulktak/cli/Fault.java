@@ -1,0 +1,32 @@
+package se.bulktak.cli;
+
+import java.util.Map;
+import se.bulktak.finding.Messages;
+
+/** A command cannot go on, because of what the user gave it. */
+final class Fault extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    private Fault(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    /** The message stands in the bundle under {@code fault.<code>}. */
+    static Fault of(String code, Map<String, ?> values) {
+        return new Fault(code, Messages.beside(Fault.class, "commands").format("fault." + code, values));
+    }
+
+    /** @param message Swedish: what is wrong and what to do */
+    static Fault told(String code, String message) {
+        return new Fault(code, message);
+    }
+
+    /** Stable, for programs. */
+    String code() {
+        return code;
+    }
+}

@@ -1,0 +1,45 @@
+package se.bulktak.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import se.bulktak.demo.DemoSize;
+
+/**
+ * Goes through the main job once on a small scale, so that the launcher can keep the classes it takes in a class-data-sharing
+ * archive. Not for users; it answers nothing.
+ */
+final class Rehearsal {
+
+    private Rehearsal() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Console nobody = new Console(silence(), silence(), false, false, false);
+        Path folder = Files.createTempDirectory("bulktak-rehearsal-");
+        try {
+            Bulktak.run(nobody, "--help");
+            new Demo(nobody, folder, DemoSize.SMALL).run();
+            String order = folder.resolve("alla-kontrakt.xlsx").toString();
+            Bulktak.run(nobody, "check", order, "--json");
+            Bulktak.run(nobody, "plan", order, "--catalogue", folder.resolve("tak").toString(), "--json");
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static PrintStream silence() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (Path path : List.copyOf(paths.sorted(java.util.Comparator.reverseOrder()).toList())) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package se.bulktak.apply;
+
+import java.util.List;
+import java.util.Optional;
+import se.bulktak.catalogue.Snapshot;
+import se.bulktak.finding.Severity;
+import se.bulktak.finding.ToldFinding;
+import se.bulktak.order.ReadingReport;
+import se.bulktak.plan.Plan;
+
+/**
+ * All that is to be said of an order before it is applied.
+ *
+ * @param reports how each file was read
+ * @param forecast present when there was a catalogue to plan against
+ */
+public record Assessment(
+        List<ReadingReport> reports, OrderSummary order, List<ToldFinding> findings, Optional<Forecast> forecast) {
+
+    public Assessment {
+        reports = List.copyOf(reports);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * What the order means for a catalogue.
+     *
+     * @param snapshot the catalogue as it is
+     */
+    public record Forecast(Snapshot snapshot, Plan plan) {}
+
+    /**
+     * What a person reviews and approves.
+     *
+     * @throws java.util.NoSuchElementException if there was no catalogue to plan against
+     */
+    public Proposal proposal() {
+        return new Proposal(order, findings, forecast.orElseThrow().plan());
+    }
+
+    /** Whether there is nothing to correct and nothing to accept. */
+    public boolean isClean() {
+        return findings.stream().allMatch(finding -> finding.severity() == Severity.INFO);
+    }
+}

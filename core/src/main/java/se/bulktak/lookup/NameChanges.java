@@ -1,0 +1,22 @@
+package se.bulktak.lookup;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** When names were last changed, as far as the history of a catalogue tells. */
+@FunctionalInterface
+public interface NameChanges {
+
+    /** A catalogue without history. */
+    NameChanges UNKNOWN = row -> Optional.empty();
+
+    /**
+     * When the name of a row was last changed.
+     *
+     * @param row the row's kind and id
+     */
+    Optional<Instant> last(NamedRow row);
+
+    /** A row that has a name. @param component whether it is a component; else it is a logical address @param id its row id */
+    record NamedRow(boolean component, long id) {}
+}
