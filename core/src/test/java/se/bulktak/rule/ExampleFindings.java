@@ -31,12 +31,6 @@ import se.bulktak.order.UnitListFindings.NoTickColumns;
 import se.bulktak.order.UnitListFindings.UnclearTick;
 import se.bulktak.order.UnitListFindings.UnknownTickColumn;
 import se.bulktak.plan.Conflict;
-import se.bulktak.order.UnitListFindings.AssumedColumns;
-import se.bulktak.order.UnitListFindings.EmptyList;
-import se.bulktak.order.UnitListFindings.MissingListColumn;
-import se.bulktak.order.UnitListFindings.NoTickColumns;
-import se.bulktak.order.UnitListFindings.UnclearTick;
-import se.bulktak.order.UnitListFindings.UnknownTickColumn;
 import se.bulktak.rule.ChangeoverWindow.Vp006Window;
 import se.bulktak.rule.ContractInCatalogue.ContractNotInCatalogue;
 import se.bulktak.rule.ContractInCatalogue.ProfileNotInCatalogue;
@@ -277,21 +271,6 @@ final class ExampleFindings {
                 new UndoConflict("Namnet på " + UNIT, "", Conflict.Reason.CHANGED),
                 new NoSuchVersion(17),
                 new NotOurVersion(17, "anna"),
-                new VersionReplaced(17),
-                // The one list of units
-                new MissingListColumn(list(1, 0), "HSA-id"),
-                new NoTickColumns(list(1, 0), List.of(PR, "ProcessRequestConfirmation", "ProcessRequestOutcome")),
-                new UnclearTick(UNIT.value(), PR, "kanske", list(7, 3)),
-                new UnknownTickColumn("ProsessRequest", 14, list(1, 6)),
-                new EmptyList(CellRef.ofTab("lista.xlsx", "Enheter")),
-                new AssumedColumns(List.of("A = HSA-id", "B = Namn", "C = " + PR), list(1, 0)),
-                new UnitWithoutTicks(UNIT.value(), list(7, 0)),
-                new NothingTicked(CellRef.ofTab("lista.xlsx", "Enheter")),
-                new ConflictingTicks(UNIT, List.of(list(7, 0), list(12, 0))),
-                new UnusualCombination(PR + " och ProcessRequestOutcome", 2, List.of(list(7, 0), list(12, 0))));
-    }
-
-    private static CellRef list(int row, int column) {
-        return new CellRef("lista.xlsx", "Enheter", row, column);
+                new VersionReplaced(17));
     }
 }
