@@ -34,12 +34,21 @@ final class ReachText {
         return lines("now");
     }
 
-    private List<String> lines(String tense) {
+    /** What is left when a version has been undone: that units it connected are no longer reached is what was wanted. */
+    List<String> left() {
+        return List.of(heading("left"));
+    }
+
+    private String heading(String tense) {
         String which = reach.checked() == 0 ? "nothing" : reach.isComplete() ? "all" : "some";
-        List<String> lines = new ArrayList<>();
-        lines.add(TEXTS.format(
+        return TEXTS.format(
                 "reach." + tense + "." + which,
-                Map.of("reachable", number(reach.reachable()), "checked", number(reach.checked()))));
+                Map.of("reachable", number(reach.reachable()), "checked", number(reach.checked())));
+    }
+
+    private List<String> lines(String tense) {
+        List<String> lines = new ArrayList<>();
+        lines.add(heading(tense));
         consumers().forEach(line -> lines.add("  " + line));
         faults().forEach(line -> lines.add("  " + line));
         return lines;

@@ -3,11 +3,13 @@ package se.bulktak.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import se.bulktak.catalogue.CatalogueSource;
+import se.bulktak.catalogue.Snapshot;
 import se.bulktak.catalogue.sql.DatabaseCatalogue;
 import se.bulktak.lookup.NameChanges;
 import se.bulktak.lookup.NameIndex;
@@ -58,7 +60,9 @@ final class SearchCommand implements Callable<Integer> {
         try (Desk desk = new Desk(answer.console());
                 CatalogueSource source = CatalogueLocation.open(catalogue)) {
             desk.tell("catalogue");
-            return Desk.meanwhile(source::snapshot, snapshot -> {
+            Supplier<Snapshot> reading =
+                    source instanceof DatabaseCatalogue database ? database::tables : source::snapshot;
+            return Desk.meanwhile(reading, snapshot -> {
                 NameChanges changes = source instanceof DatabaseCatalogue database
                         ? NameChanges.of(database)
                         : NameChanges.UNKNOWN;

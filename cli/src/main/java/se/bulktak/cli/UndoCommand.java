@@ -126,7 +126,7 @@ final class UndoCommand implements Callable<Integer> {
             lines.addAll(text.findings());
         }
         lines.addAll(OutcomeText.ofUndo(text).lines(undone.outcome()));
-        undone.reach().ifPresent(reach -> lines.addAll(new ReachText(reach, full).now()));
+        undone.reach().ifPresent(reach -> lines.addAll(new ReachText(reach, full).left()));
         return lines;
     }
 }
