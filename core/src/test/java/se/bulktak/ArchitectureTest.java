@@ -34,6 +34,8 @@ class ArchitectureTest {
             "reach",
             "plan",
             "rule",
+            "split",
+            "marked",
             "health",
             "takweb",
             "publication",
