@@ -168,7 +168,7 @@ final class SqliteDatabase extends Database {
         if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
             return refusal(Reason.DAMAGED, "sqlite.no_database", said, e);
         }
-        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+        if (code == SQLiteErrorCode.SQLITE_FULL.code || (code == SQLiteErrorCode.SQLITE_IOERR.code && hasNoSpace())) {
             return refusal(Reason.FULL, "sqlite.full", said, e);
         }
         if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
@@ -186,6 +186,15 @@ final class SqliteDatabase extends Database {
             return refusal(Reason.DAMAGED, "no_tak", said, e);
         }
         return refusal(Reason.UNREACHABLE, "sqlite.other", said, e);
+    }
+
+    /** SQLite tells of a full disk as such only where it writes data; its shared memory file fails with an I/O error. */
+    private boolean hasNoSpace() {
+        try {
+            return Files.getFileStore(file).getUsableSpace() < 1 << 20;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static int codeOf(SQLException e) {
