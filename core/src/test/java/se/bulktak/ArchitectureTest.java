@@ -31,12 +31,12 @@ class ArchitectureTest {
             "service",
             "workbook",
             "order",
+            "marked",
             "reach",
             "plan",
+            "health",
             "rule",
             "split",
-            "marked",
-            "health",
             "takweb",
             "publication",
             "apply",
@@ -99,6 +99,18 @@ class ArchitectureTest {
     }
 
     /** The flow before apply is pure: the same order, day and snapshot give the same answer. */
+    /** POI is slow to start: only the command that marks workbooks pays for it. */
+    @Test
+    void onlyTheMarkingOfWorkbooksKnowsPoi() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("se.bulktak.marked")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.poi..", "org.openxmlformats..", "se.bulktak.marked")
+                .check(CORE);
+    }
+
     @Test
     void whatPlansAndJudgesTouchesNoDatabaseAndNoClock() {
         noClasses()

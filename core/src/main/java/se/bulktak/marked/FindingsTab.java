@@ -21,6 +21,8 @@ import org.apache.poi.xssf.usermodel.XSSFHyperlink;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCell;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 import org.jspecify.annotations.Nullable;
 import se.bulktak.finding.Messages;
 import se.bulktak.finding.Severity;
@@ -39,6 +41,10 @@ final class FindingsTab {
     private static final String HEADING_FILL = "FF1F4E79";
     private static final int LONGEST_NAME = 31;
     private static final int LONGEST_TEXT = 32_000;
+    private static final int CHARACTERS_ON_A_LINE = 105;
+    /** In points; Excel takes no more. */
+    private static final float HIGHEST_ROW = 409;
+
     private static final int NUMBER = 0;
     private static final int SEVERITY = 1;
     private static final int TAB = 2;
@@ -165,7 +171,7 @@ final class FindingsTab {
         int row = 0;
         title(row++);
         line(row++, TEXTS.format("counts", Map.of(
-                "file", file,
+                "file", file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1),
                 "errors", Messages.number(counts.getOrDefault(Severity.ERROR, 0)),
                 "warnings", Messages.number(counts.getOrDefault(Severity.WARNING, 0)),
                 "infos", Messages.number(counts.getOrDefault(Severity.INFO, 0)))));
@@ -238,6 +244,11 @@ final class FindingsTab {
         put(row, TAB, entry.tab(), text);
         put(row, MESSAGE, entry.message(), text);
         put(row, CODE, entry.code(), text);
+        int lines = 1 + entry.message().length() / CHARACTERS_ON_A_LINE;
+        if (lines > 1) {
+            // Programs differ in whether they work out the height of a row when they open a file.
+            row.setHeightInPoints(Math.min(lines * sheet.getDefaultRowHeightInPoints(), HIGHEST_ROW));
+        }
         CellAddress cell = entry.cell();
         boolean reachable = !entry.tab().isEmpty() && isVisible(entry.tab());
         if (cell != null) {
@@ -262,9 +273,12 @@ final class FindingsTab {
         return index >= 0 && workbook.getSheetVisibility(index) == SheetVisibility.VISIBLE;
     }
 
+    /** As a text of the cell's own: the shared table of texts takes several times as long to fill when findings are many. */
     private static void put(XSSFRow row, int column, String words, XSSFCellStyle style) {
         XSSFCell cell = row.createCell(column);
-        cell.setCellValue(words.length() > LONGEST_TEXT ? words.substring(0, LONGEST_TEXT) + "…" : words);
+        CTCell raw = cell.getCTCell();
+        raw.setT(STCellType.INLINE_STR);
+        raw.addNewIs().setT(words.length() > LONGEST_TEXT ? words.substring(0, LONGEST_TEXT) + "…" : words);
         cell.setCellStyle(style);
     }
 }

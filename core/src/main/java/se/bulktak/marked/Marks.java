@@ -26,7 +26,7 @@ import se.bulktak.marked.Mark.Look;
 final class Marks {
 
     /** More comments make a workbook slow to work in. The list of findings has them all. */
-    static final int MOST_COMMENTS = 1_000;
+    static final int MOST_COMMENTS = 500;
     /** Every text that is put in a comment begins so, and is known by it when the workbook comes back. */
     static final String SIGNATURE = "[BulkTAK] ";
 

@@ -24,6 +24,12 @@ import se.bulktak.order.ReadingFindings.NumberAsId;
 import se.bulktak.order.ReadingFindings.SimilarTab;
 import se.bulktak.order.ReadingFindings.Trimmed;
 import se.bulktak.order.ReadingFindings.UnreadableCell;
+import se.bulktak.order.UnitListFindings.AssumedColumns;
+import se.bulktak.order.UnitListFindings.EmptyList;
+import se.bulktak.order.UnitListFindings.MissingListColumn;
+import se.bulktak.order.UnitListFindings.NoTickColumns;
+import se.bulktak.order.UnitListFindings.UnclearTick;
+import se.bulktak.order.UnitListFindings.UnknownTickColumn;
 import se.bulktak.plan.Conflict;
 import se.bulktak.rule.ChangeoverWindow.Vp006Window;
 import se.bulktak.rule.ContractInCatalogue.ContractNotInCatalogue;
@@ -89,6 +95,10 @@ import se.bulktak.rule.WorkbookComplete.MissingId;
 import se.bulktak.rule.WorkbookComplete.NoContract;
 import se.bulktak.rule.WorkbookComplete.NoProducer;
 import se.bulktak.rule.WorkbookComplete.NoUnits;
+import se.bulktak.split.SplitFindings.ConflictingTicks;
+import se.bulktak.split.SplitFindings.NothingTicked;
+import se.bulktak.split.SplitFindings.UnitWithoutTicks;
+import se.bulktak.split.SplitFindings.UnusualCombination;
 
 /** One or more examples of every finding that there is, for the page that documents them: a code's first one is shown there. */
 final class ExampleFindings {
@@ -116,6 +126,10 @@ final class ExampleFindings {
         return new CellRef(FILE, "Tjänsteproducent", 5, column);
     }
 
+    private static CellRef list(int row, int column) {
+        return new CellRef("enheter.csv", "", row, column);
+    }
+
     private static CellRef unit(int row, int column) {
         return new CellRef(FILE, "Logiska adresser", row, column);
     }
@@ -133,6 +147,17 @@ final class ExampleFindings {
                 new HiddenContent(unit(9, 0), "Logiska adresser", HiddenContent.Part.ROW),
                 new SimilarTab(CellRef.ofTab(FILE, "Logiska adresser (2)"), "Logiska adresser (2)", "Logiska adresser"),
                 new Trimmed(unit(7, 1), UNIT.value()),
+                // The list that is split
+                new MissingListColumn(list(1, 0), "Namn på logiska adresser"),
+                new NoTickColumns(list(1, 0), List.of("ProcessRequest", "ProcessRequestConfirmation")),
+                new UnclearTick(UNIT.value(), "ProcessRequest", "kanske", list(7, 3)),
+                new UnknownTickColumn("ProcessReqest", 120, list(1, 6)),
+                new EmptyList(CellRef.ofFile("enheter.csv")),
+                new AssumedColumns(List.of("A = Logiska adresser", "B = Namn på logiska adresser"), list(1, 0)),
+                new UnitWithoutTicks(UNIT.value(), list(7, 0)),
+                new NothingTicked(CellRef.ofFile("enheter.csv")),
+                new ConflictingTicks(UNIT, List.of(list(7, 0), list(9, 0))),
+                new UnusualCombination("ProcessRequest och ProcessRequestOutcome", 3, List.of(list(7, 0), list(9, 0))),
                 // Rows
                 new NoContract(CellRef.ofTab(FILE, "Tjänstekontrakt")),
                 new NoProducer(CellRef.ofTab(FILE, "Tjänsteproducent")),
