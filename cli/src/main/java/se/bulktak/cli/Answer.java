@@ -1,6 +1,8 @@
 package se.bulktak.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import se.bulktak.finding.Messages;
@@ -34,6 +36,22 @@ final class Answer {
     /** One document that is JSON already. */
     void json(String document) {
         console.out().print(document);
+    }
+
+    /** One document that is written as JSON already, or as anything else for programs. */
+    void document(NewFile.Content document) {
+        try {
+            document.writeTo(console.out());
+        } catch (IOException e) {
+            // A stream that prints tells nobody of its faults, so this is none of them.
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lines for people beside the answer, which may be piped on. */
+    void aside(List<String> lines) {
+        PrintStream err = console.err();
+        lines.forEach(err::println);
     }
 
     /** A text of the bundle. */

@@ -93,7 +93,7 @@ final class ApplyCommand implements Callable<Integer> {
                         .orElseGet(() -> planned(desk, wishes, target));
                 desk.tell("applying");
                 outcome = desk.desk().apply(subject.proposal(), approval, target);
-                reach = isInPlace(outcome) ? Optional.of(reach(desk, target, subject.proposal())) : Optional.empty();
+                reach = isInPlace(outcome) ? Optional.of(desk.verify(target, subject.proposal())) : Optional.empty();
             }
         }
         if (json) {
@@ -101,11 +101,15 @@ final class ApplyCommand implements Callable<Integer> {
                     Document.applied(subject.proposal(), subject.reports(), outcome, reach.orElse(null))));
         } else {
             Assessment assessment = new Assessment(
-                    subject.reports(), subject.proposal().order(), subject.proposal().findings(), Optional.empty());
+                    subject.reports(),
+                    subject.proposal().order(),
+                    subject.proposal().findings(),
+                    List.of(),
+                    Optional.empty());
             AssessmentText text = new AssessmentText(assessment, full, answer.console().colours());
             answer.lines(text.plan(subject.proposal().plan()));
             answer.blank();
-            answer.lines(new OutcomeText(text).lines(outcome));
+            answer.lines(OutcomeText.ofOrder(text).lines(outcome));
             reach.ifPresent(report -> answer.lines(new ReachText(report, full).now()));
         }
         return exit(outcome, reach);
@@ -140,17 +144,6 @@ final class ApplyCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Fault.of("cannot_read", Map.of("file", plan));
         }
-    }
-
-    /** Read anew from the catalogue: what was published, not what was meant to be. */
-    private static ReachReport reach(Desk desk, DatabaseCatalogue target, Proposal proposal) {
-        desk.tell("verifying");
-        return desk.desk()
-                .reach(
-                        target.published(),
-                        proposal.plan().targets(),
-                        proposal.plan().from(),
-                        Optional.empty());
     }
 
     private static boolean isInPlace(ApplyOutcome outcome) {

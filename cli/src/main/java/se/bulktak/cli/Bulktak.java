@@ -17,10 +17,16 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "KOMMANDO",
         subcommands = {
             TemplateCommand.class,
+            SplitCommand.class,
             CheckCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
+            UndoCommand.class,
+            HistoryCommand.class,
             ReachCommand.class,
+            HealthCommand.class,
+            SearchCommand.class,
+            JsonBestallningCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             DemoCommand.class

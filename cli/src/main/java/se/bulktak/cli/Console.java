@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * Where a command writes. Always UTF-8, whatever the locale.
@@ -14,8 +15,20 @@ import java.nio.charset.StandardCharsets;
  * @param outIsTerminal whether a person reads the answer as it comes
  * @param errIsTerminal whether a person waits for the answer
  * @param colours whether the answer may have colours
+ * @param environment variables, where passwords are
  */
-record Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean colours) {
+record Console(
+        PrintStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        boolean colours,
+        Map<String, String> environment) {
+
+    /** In the environment of the process. */
+    Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean colours) {
+        this(out, err, outIsTerminal, errIsTerminal, colours, System.getenv());
+    }
 
     /** The process's own streams. The launcher tells which of them are terminals, since Java 17 cannot. */
     static Console ofProcess() {

@@ -88,8 +88,15 @@ final class Demo {
         run(ExitCode.FINE, apply(plan, tak));
         heading("reach", Map.of());
         run(ExitCode.FINE, with(files, "reach", "--catalogue", tak));
+        heading("search", Map.of());
+        run(ExitCode.FINE, "search", order.producerId(), "--catalogue", tak);
         heading("export", Map.of());
         run(ExitCode.FINE, "export", "--catalogue", tak, "-o", path("efter.json.gz"));
+        heading("undo", Map.of());
+        String applied = String.valueOf(DemoCatalogue.VERSION + 1);
+        run(ExitCode.FINE, "undo", applied, "--catalogue", tak, "--by", "demo");
+        heading("history", Map.of());
+        run(ExitCode.FINE, "history", "--catalogue", tak);
         console.out().println();
         console.out().println(TEXTS.format("demo.left", Map.of("folder", folder)));
     }

@@ -3,6 +3,7 @@ package se.bulktak.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
@@ -10,11 +11,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.bulktak.apply.Assessment;
 import se.bulktak.apply.OrderDesk;
+import se.bulktak.apply.Proposal;
+import se.bulktak.apply.UndoDesk;
 import se.bulktak.catalogue.CatalogueSource;
 import se.bulktak.catalogue.Snapshot;
+import se.bulktak.catalogue.sql.DatabaseCatalogue;
 import se.bulktak.finding.Messages;
 import se.bulktak.order.OrderReader;
 import se.bulktak.order.Reading;
+import se.bulktak.reach.ReachReport;
 
 /** The order desk as commands use it: says what it is doing, and turns files that cannot be read into a fault. */
 final class Desk implements AutoCloseable {
@@ -22,6 +27,7 @@ final class Desk implements AutoCloseable {
     private static final Messages TEXTS = Messages.beside(Desk.class, "commands");
 
     private final OrderDesk desk = new OrderDesk(Clock.systemUTC());
+    private final UndoDesk undoing = new UndoDesk(Clock.systemUTC());
     private final Progress progress;
 
     Desk(Console console) {
@@ -30,6 +36,20 @@ final class Desk implements AutoCloseable {
 
     OrderDesk desk() {
         return desk;
+    }
+
+    UndoDesk undoing() {
+        return undoing;
+    }
+
+    /** Who of a proposal's units can be reached, read anew from the catalogue: what was published, not what was meant to be. */
+    ReachReport verify(DatabaseCatalogue target, Proposal proposal) {
+        tell("verifying");
+        return desk.reach(
+                target.published(),
+                proposal.plan().targets(),
+                proposal.plan().from(),
+                Optional.empty());
     }
 
     /** @throws Fault if a file is no workbook that can be read; it tells of every such file */

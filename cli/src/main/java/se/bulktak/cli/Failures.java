@@ -78,7 +78,7 @@ final class Failures {
     /** The command could not do its work. */
     int ofExecution(Exception e, CommandLine command, ParseResult parsed) {
         if (e instanceof Fault fault) {
-            return tell(ExitCode.INPUT, fault.code(), fault.getMessage());
+            return tell(fault.exit(), fault.code(), fault.getMessage());
         }
         if (e instanceof ServiceDefinitions.Unusable unusable) {
             return tell(ExitCode.INPUT, "service_definition", unusable.getMessage());

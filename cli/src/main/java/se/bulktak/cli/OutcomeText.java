@@ -6,8 +6,22 @@ import java.util.Map;
 import se.bulktak.apply.ApplyOutcome;
 import se.bulktak.finding.Messages;
 
-/** What came of applying, as text for people. */
-record OutcomeText(AssessmentText assessment) {
+/**
+ * What came of applying, as text for people.
+ *
+ * @param what the first part of the texts' keys
+ */
+record OutcomeText(AssessmentText assessment, String what) {
+
+    /** For an order. */
+    static OutcomeText ofOrder(AssessmentText assessment) {
+        return new OutcomeText(assessment, "outcome");
+    }
+
+    /** For an undo. */
+    static OutcomeText ofUndo(AssessmentText assessment) {
+        return new OutcomeText(assessment, "outcome.undo");
+    }
 
     private static final Messages TEXTS = Messages.beside(OutcomeText.class, "commands");
 
@@ -15,16 +29,16 @@ record OutcomeText(AssessmentText assessment) {
         List<String> lines = new ArrayList<>();
         if (outcome instanceof ApplyOutcome.Applied applied) {
             lines.add(TEXTS.format(
-                    "outcome.applied",
+                    what + ".applied",
                     Map.of("version", applied.publication().version(), "by", applied.publication().by())));
         } else if (outcome instanceof ApplyOutcome.Unchanged unchanged) {
-            lines.add(TEXTS.format("outcome.unchanged", Map.of("version", unchanged.version())));
+            lines.add(TEXTS.format(what + ".unchanged", Map.of("version", unchanged.version())));
         } else if (outcome instanceof ApplyOutcome.Stale stale) {
             lines.addAll(AssessmentText.wrap(TEXTS.format(
-                    "outcome.stale", Map.of("planned", stale.plannedOn(), "now", stale.now()))));
+                    what + ".stale", Map.of("planned", stale.plannedOn(), "now", stale.now()))));
             stale.differences().forEach(difference -> lines.add("  " + difference));
         } else if (outcome instanceof ApplyOutcome.Refused refused) {
-            lines.addAll(AssessmentText.wrap(TEXTS.text("outcome.refused")));
+            lines.addAll(AssessmentText.wrap(TEXTS.text(what + ".refused")));
             refused.standingInTheWay().forEach(finding -> {
                 lines.add("");
                 lines.addAll(assessment.finding(finding));

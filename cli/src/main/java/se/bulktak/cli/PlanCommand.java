@@ -15,12 +15,16 @@ import se.bulktak.apply.Document;
 import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.ProposalJson;
 import se.bulktak.catalogue.CatalogueSource;
+import se.bulktak.health.HealthDelta;
+import se.bulktak.health.HealthText;
 import se.bulktak.plan.Plan;
 import se.bulktak.reach.ReachReport;
 
 /** Tells exactly what an order would change in a catalogue, and changes nothing. */
 @Command(name = "plan")
 final class PlanCommand implements Callable<Integer> {
+
+    private static final int HEALTH_ROWS = 3;
 
     private final Answer answer;
 
@@ -64,7 +68,8 @@ final class PlanCommand implements Callable<Integer> {
         Judged judged = judge();
         Assessment assessment = judged.assessment();
         Plan plan = assessment.proposal().plan();
-        Document document = Document.planned(assessment.proposal(), assessment.reports(), judged.forecast());
+        Document document = Document.planned(
+                assessment.proposal(), assessment.reports(), judged.forecast(), judged.health());
         file.ifPresent(created -> created.write(out -> ProposalJson.write(document, out)));
         if (json) {
             answer.json(ProposalJson.text(document));
@@ -76,6 +81,11 @@ final class PlanCommand implements Callable<Integer> {
             answer.lines(text.details(plan));
             answer.lines(new ReachText(judged.forecast(), full).forecast());
             answer.blank();
+            List<String> health = HealthText.lines(judged.health(), full ? Integer.MAX_VALUE : HEALTH_ROWS);
+            if (!health.isEmpty()) {
+                answer.lines(health);
+                answer.blank();
+            }
             answer.lines(text.reading());
             answer.blank();
             answer.lines(text.verdict());
@@ -86,15 +96,16 @@ final class PlanCommand implements Callable<Integer> {
         return assessment.isClean() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
 
-    private record Judged(Assessment assessment, ReachReport forecast) {}
+    private record Judged(Assessment assessment, ReachReport forecast, HealthDelta health) {}
 
     private Judged judge() {
         OrderDesk.Wishes wishes = options.wishes(from, keepNames);
         try (Desk desk = new Desk(answer.console());
                 CatalogueSource source = CatalogueLocation.open(catalogue)) {
             Assessment assessment = desk.assess(files, options, wishes, source);
+            Assessment.Forecast forecast = assessment.forecast().orElseThrow();
             return new Judged(
-                    assessment, desk.desk().forecast(assessment.forecast().orElseThrow()));
+                    assessment, desk.desk().forecast(forecast), desk.desk().health(forecast));
         }
     }
 }

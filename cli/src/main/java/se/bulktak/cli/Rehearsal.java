@@ -24,8 +24,16 @@ final class Rehearsal {
             Bulktak.run(nobody, "--help");
             new Demo(nobody, folder, DemoSize.SMALL).run();
             String order = folder.resolve("alla-kontrakt.xlsx").toString();
+            String tak = folder.resolve("tak").toString();
             Bulktak.run(nobody, "check", order, "--json");
-            Bulktak.run(nobody, "plan", order, "--catalogue", folder.resolve("tak").toString(), "--json");
+            Bulktak.run(nobody, "plan", order, "--catalogue", tak, "--json");
+            Bulktak.run(nobody, "json-bestallning", order, "--catalogue", tak, "--platform", "NTJP-TEST");
+            Bulktak.run(nobody, "health", "--catalogue", tak, "--csv", folder.resolve("halsa.csv").toString());
+            Bulktak.run(nobody, "health", "--catalogue", tak, "--json");
+            Bulktak.run(nobody, "search", "vårdcentral", "--catalogue", tak, "--json");
+            String list = folder.resolve("lista.xlsx").toString();
+            Bulktak.run(nobody, "split", "--template", "-o", list);
+            Bulktak.run(nobody, "split", list, "-o", folder.resolve("delad").toString());
         } finally {
             delete(folder);
         }

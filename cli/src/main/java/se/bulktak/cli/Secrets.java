@@ -1,5 +1,6 @@
 package se.bulktak.cli;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Keeps database passwords out of all that is printed or logged. */
@@ -13,7 +14,10 @@ final class Secrets {
 
     static String hide(String text) {
         String hidden = BEFORE_HOST.matcher(IN_URL.matcher(text).replaceAll("$1***")).replaceAll("$1***");
-        String password = System.getenv("BULKTAK_DB_PASSWORD");
-        return password == null || password.isEmpty() ? hidden : hidden.replace(password, "***");
+        for (String variable : List.of("BULKTAK_DB_PASSWORD", "BULKTAK_TAKWEB_PASSWORD")) {
+            String password = System.getenv(variable);
+            hidden = password == null || password.isEmpty() ? hidden : hidden.replace(password, "***");
+        }
+        return hidden;
     }
 }

@@ -114,7 +114,8 @@ public final class Applier {
                         now,
                         approval.by(),
                         approval.comment(),
-                        accepted),
+                        accepted,
+                        proposal.undoes()),
                 join(document),
                 applied);
         PublishedVersion published = join(content);
@@ -127,7 +128,7 @@ public final class Applier {
     private static byte[] packed(Proposal proposal) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new BufferedOutputStream(new FastGzip(packed), 1 << 16)) {
-            ProposalJson.write(Document.planned(proposal, List.of(), null), out);
+            ProposalJson.write(Document.planned(proposal), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,8 +11,11 @@ import java.util.Optional;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.catalogue.sql.DatabaseCatalogue;
+import se.bulktak.finding.FindingGroup;
 import se.bulktak.finding.Findings;
 import se.bulktak.finding.ToldFinding;
+import se.bulktak.health.HealthDelta;
+import se.bulktak.health.HealthFindings;
 import se.bulktak.order.Order;
 import se.bulktak.order.Reading;
 import se.bulktak.plan.KeepNames;
@@ -25,6 +28,9 @@ import se.bulktak.reach.ReachReport;
 import se.bulktak.reach.Target;
 import se.bulktak.rule.Examination;
 import se.bulktak.rule.Rules;
+import se.bulktak.takweb.OrderHead;
+import se.bulktak.takweb.Platform;
+import se.bulktak.takweb.Preparation;
 
 /**
  * Takes an order through its steps: planned, judged, forecast, applied, verified. The command line and the web both come
@@ -70,7 +76,11 @@ public final class OrderDesk {
                 new Examination(
                         reading.order(), Optional.of(snapshot), Optional.of(planned), wishes.organisation(), today()),
                 reading.findings());
-        return assessment(reading, findings, Optional.of(new Assessment.Forecast(snapshot, planned.plan())));
+        Snapshot preview = Preview.of(snapshot, planned.plan().changes());
+        return assessment(
+                reading,
+                findings.plus(HealthFindings.of(snapshot, preview, planned.plan())),
+                Optional.of(new Assessment.Forecast(snapshot, preview, planned)));
     }
 
     /** Who can be reached when a plan has been applied: at noon of its first day, so that the answer is the same all day. */
@@ -78,7 +88,27 @@ public final class OrderDesk {
         Plan plan = of.plan();
         LocalDate day = plan.from().isAfter(today()) ? plan.from() : today();
         Instant noon = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
-        return Reach.of(Preview.of(of.snapshot(), plan.changes()), plan.targets(), noon, Optional.empty());
+        return Reach.of(of.preview(), plan.targets(), noon, Optional.empty());
+    }
+
+    /** What a plan means for the health of the catalogue. */
+    public HealthDelta health(Assessment.Forecast of) {
+        return HealthDelta.of(of.snapshot(), of.preview(), of.plan());
+    }
+
+    /**
+     * Turns an order into a JSON-beställning: only what its plan needs when there is a catalogue, else all that it says.
+     *
+     * @param performer who carries it out; may be empty
+     * @param comment the case number; may be empty
+     */
+    public Preparation prepare(
+            Order order, Assessment assessment, Wishes wishes, Platform platform, String performer, String comment) {
+        OrderHead head = new OrderHead(platform, clock.instant(), performer, comment);
+        return assessment
+                .forecast()
+                .map(forecast -> Preparation.of(forecast.planned(), forecast.snapshot(), head))
+                .orElseGet(() -> Preparation.of(order, wishes.from().orElse(today()), head));
     }
 
     /**
@@ -110,7 +140,12 @@ public final class OrderDesk {
 
     private static Assessment assessment(
             Reading.Readable reading, Findings findings, Optional<Assessment.Forecast> forecast) {
+        List<FindingGroup> groups = findings.groups();
         return new Assessment(
-                reading.reports(), OrderSummary.of(reading.order()), ToldFinding.of(findings), forecast);
+                reading.reports(),
+                OrderSummary.of(reading.order()),
+                groups.stream().map(ToldFinding::of).toList(),
+                groups,
+                forecast);
     }
 }

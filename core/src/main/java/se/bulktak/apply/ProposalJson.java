@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import se.bulktak.finding.FindingJson;
 import se.bulktak.finding.Messages;
 import se.bulktak.finding.Severity;
 import se.bulktak.finding.ToldFinding;
+import se.bulktak.health.HealthJson;
 import se.bulktak.order.ReadingReport;
 import se.bulktak.plan.Change;
 import se.bulktak.plan.Plan;
@@ -102,6 +104,7 @@ public final class ProposalJson {
             if (document.outcome().isPresent()) {
                 outcome(document.outcome().get());
             }
+            document.undoes().ifPresent(version -> json.writeNumberProperty("undoes", version));
             List<ToldFinding> findings = document.findings();
             json.writeNumberProperty("errors", ToldFinding.count(findings, Severity.ERROR));
             json.writeNumberProperty("warnings", ToldFinding.count(findings, Severity.WARNING));
@@ -122,6 +125,10 @@ public final class ProposalJson {
             if (document.reach().isPresent()) {
                 json.writeName("reach");
                 reach(document.reach().get());
+            }
+            if (document.health().isPresent()) {
+                json.writeName("health");
+                HealthJson.write(document.health().get(), json);
             }
             json.writeEndObject();
         }
@@ -227,9 +234,12 @@ public final class ProposalJson {
             json.writeStartObject();
             json.writeNumberProperty("logicalAddressesCreated", summary.logicalAddressesCreated());
             json.writeNumberProperty("logicalAddressesRenamed", summary.logicalAddressesRenamed());
+            json.writeNumberProperty("logicalAddressesDeleted", summary.logicalAddressesDeleted());
             json.writeNumberProperty("componentsCreated", summary.componentsCreated());
             json.writeNumberProperty("componentsRenamed", summary.componentsRenamed());
+            json.writeNumberProperty("componentsDeleted", summary.componentsDeleted());
             json.writeNumberProperty("callAddressesCreated", summary.callAddressesCreated());
+            json.writeNumberProperty("callAddressesDeleted", summary.callAddressesDeleted());
             json.writeNumberProperty("routingsOpened", summary.routingsOpened());
             json.writeNumberProperty("routingsClosed", summary.routingsClosed());
             json.writeNumberProperty("routingsDeleted", summary.routingsDeleted());
@@ -448,7 +458,12 @@ public final class ProposalJson {
                 changes,
                 names,
                 root.get("summary").get("routingsUnchanged").intValue());
-        return new Proposal(order(root.get("order")), list(root.get("findings"), ProposalJson::finding), plan);
+        JsonNode undoes = root.path("undoes");
+        return new Proposal(
+                order(root.get("order")),
+                list(root.get("findings"), ProposalJson::finding),
+                plan,
+                undoes.isIntegralNumber() ? OptionalLong.of(undoes.longValue()) : OptionalLong.empty());
     }
 
     private static Change change(JsonNode node, References names) {

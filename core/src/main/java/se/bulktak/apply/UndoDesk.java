@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import se.bulktak.catalogue.CallAddress;
 import se.bulktak.catalogue.CatalogueObject;
 import se.bulktak.catalogue.CatalogueState;
@@ -75,7 +76,7 @@ public final class UndoDesk {
         List<ToldFinding> findings =
                 ToldFinding.of(Findings.of(conflicts(planned.conflicts(), planned.plan().references())));
         OrderSummary order = order(history, entry.get());
-        return new Undoing(order, findings, Optional.of(new Proposal(order, findings, planned.plan())));
+        return new Undoing(order, findings, Optional.of(new Proposal(order, findings, planned.plan(), OptionalLong.of(version))));
     }
 
     private static Optional<Finding> refusal(

@@ -1,10 +1,13 @@
 package se.bulktak.health;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import se.bulktak.catalogue.sql.Upkeep;
 
 /**
  * What only a database tells of a catalogue.
@@ -32,6 +35,25 @@ public record DatabaseFacts(
         pendingSince = Map.copyOf(pendingSince);
         zombies = Set.copyOf(zombies);
         emptyVersions = List.copyOf(emptyVersions);
+    }
+
+    /** What a database has told. */
+    public static DatabaseFacts of(Upkeep upkeep) {
+        Map<RowRef, LocalDate> pendingSince = new HashMap<>();
+        Set<RowRef> zombies = new HashSet<>();
+        for (Upkeep.Unpublished row : upkeep.unpublished()) {
+            RowRef ref = new RowRef(ObjectKind.of(row.type()), row.id());
+            if (row.since() != null) {
+                pendingSince.put(ref, row.since());
+            }
+            if (row.zombie()) {
+                zombies.add(ref);
+            }
+        }
+        List<EmptyVersion> empty = upkeep.emptyVersions().stream()
+                .map(label -> new EmptyVersion(label.id(), label.day(), label.by(), label.comment()))
+                .toList();
+        return new DatabaseFacts(upkeep.users(), pendingSince, zombies, empty, upkeep.lock());
     }
 
     /** A database with nothing odd beside its rows, whose users are not known. */

@@ -31,21 +31,26 @@ public enum ObjectKind {
 
     /** The kind of a row's values. */
     public static ObjectKind of(CatalogueObject values) {
-        if (values instanceof LogicalAddress) {
+        return of(values.getClass());
+    }
+
+    /** The kind of the rows that have values of a type. */
+    static ObjectKind of(Class<? extends CatalogueObject> type) {
+        if (type == LogicalAddress.class) {
             return ADDRESS;
         }
-        if (values instanceof Routing) {
+        if (type == Routing.class) {
             return ROUTING;
         }
-        if (values instanceof CallAuthorization) {
+        if (type == CallAuthorization.class) {
             return AUTHORIZATION;
         }
-        if (values instanceof CallAddress) {
+        if (type == CallAddress.class) {
             return CALL_ADDRESS;
         }
-        if (values instanceof ServiceComponent) {
+        if (type == ServiceComponent.class) {
             return COMPONENT;
         }
-        return values instanceof RivtaProfile ? PROFILE : CONTRACT;
+        return type == RivtaProfile.class ? PROFILE : CONTRACT;
     }
 }

@@ -33,13 +33,23 @@ public final class PlanText {
             lines.add("  " + TEXTS.format("nothing", Map.of("unchanged", Messages.number(plan.unchanged()))));
             return lines;
         }
+        counts().forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    /** One line for each kind of change that there is; none for an empty plan. */
+    public List<String> counts() {
+        List<String> lines = new ArrayList<>();
         PlanSummary summary = plan.summary();
         Map<String, Integer> counts = new LinkedHashMap<>();
         counts.put("logicalAddressesCreated", summary.logicalAddressesCreated());
         counts.put("logicalAddressesRenamed", summary.logicalAddressesRenamed());
+        counts.put("logicalAddressesDeleted", summary.logicalAddressesDeleted());
         counts.put("componentsCreated", summary.componentsCreated());
         counts.put("componentsRenamed", summary.componentsRenamed());
+        counts.put("componentsDeleted", summary.componentsDeleted());
         counts.put("callAddressesCreated", summary.callAddressesCreated());
+        counts.put("callAddressesDeleted", summary.callAddressesDeleted());
         counts.put("routingsOpened", summary.routingsOpened());
         counts.put("routingsExtended", summary.routingsExtended());
         counts.put("routingsClosed", summary.routingsClosed());
@@ -48,7 +58,7 @@ public final class PlanText {
         counts.forEach((key, count) -> {
             if (count > 0) {
                 String form = key + (count == 1 ? ".one" : ".many");
-                lines.add("  " + TEXTS.format(form, Map.of("count", Messages.number(count))));
+                lines.add(TEXTS.format(form, Map.of("count", Messages.number(count))));
             }
         });
         return lines;

@@ -5,13 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import se.bulktak.catalogue.CatalogueState;
@@ -42,9 +48,17 @@ public final class History {
      * @param base what it was planned and built on
      * @param comment as asked for, not as cut for TAK
      * @param accepted codes of the warnings that {@code by} stood for, with commas between; {@code *} for all
+     * @param undoes the version that this one undid, if it did
      */
     public record Entry(
-            long id, CatalogueState state, CatalogueState base, Instant at, String by, String comment, String accepted) {}
+            long id,
+            CatalogueState state,
+            CatalogueState base,
+            Instant at,
+            String by,
+            String comment,
+            String accepted,
+            OptionalLong undoes) {}
 
     /** All publications, newest first. */
     public List<Entry> list() {
@@ -70,12 +84,90 @@ public final class History {
                 Instant.parse(row.getString(6)),
                 row.getString(7),
                 row.getString(8),
-                row.getString(9));
+                row.getString(9),
+                number(row, 10));
         return catalogue.read(session -> session.jdbc().query(
-                "SELECT id, version, contentHash, baseVersion, baseHash, publishedAt, publishedBy, comment, accepted FROM "
+                "SELECT id, version, contentHash, baseVersion, baseHash, publishedAt, publishedBy, comment, accepted,"
+                        + " undoes FROM "
                         + session.own("publication") + " WHERE catalogue = ? " + which + " ORDER BY id DESC",
                 entry,
                 session.catalogueName()));
+    }
+
+    static OptionalLong number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /** How many rows each publication changed, by the publication's id and by what the changes mean. */
+    Map<Long, Map<Change.Kind, Integer>> counts() {
+        Map<Long, Map<Change.Kind, Integer>> counts = new HashMap<>();
+        if (!catalogue.hasOwnTables()) {
+            return counts;
+        }
+        // JSON_EXTRACT of a day that is null gives NULL on one engine and the word null on the other.
+        catalogue.read(session -> {
+            session.jdbc().query(
+                    """
+                    SELECT publication, kind, object, extended, COUNT(*) FROM (
+                      SELECT c.publication, c.kind, c.object,
+                        CASE WHEN c.kind = 'replace' AND c.object = 'routing'
+                          AND JSON_EXTRACT(c.valuesAfter, '$.from') <= JSON_EXTRACT(c.valuesBefore, '$.from')
+                          AND JSON_EXTRACT(c.valuesAfter, '$.to') >= JSON_EXTRACT(c.valuesBefore, '$.to')
+                          AND JSON_EXTRACT(c.valuesAfter, '$.to') <> 'null'
+                        THEN 1 ELSE 0 END AS extended
+                      FROM %s c JOIN %s p ON p.id = c.publication WHERE p.catalogue = ?
+                    ) changes GROUP BY publication, kind, object, extended"""
+                            .formatted(session.own("changed_row"), session.own("publication")),
+                    (RowCallbackHandler) row -> counts.computeIfAbsent(row.getLong(1), id -> new EnumMap<>(Change.Kind.class))
+                            .merge(
+                                    kind(row.getString(2), row.getString(3), row.getInt(4) == 1),
+                                    row.getInt(5),
+                                    Integer::sum),
+                    session.catalogueName());
+            return counts;
+        });
+        return counts;
+    }
+
+    /** As {@link Change#kind}. */
+    private static Change.Kind kind(String kind, String object, boolean extended) {
+        boolean routing = object.equals("routing");
+        return switch (kind) {
+            case "create" -> routing ? Change.Kind.OPEN : Change.Kind.CREATE;
+            case "remove" -> Change.Kind.DELETE;
+            default -> !routing ? Change.Kind.RENAME : extended ? Change.Kind.EXTEND : Change.Kind.CLOSE;
+        };
+    }
+
+    /**
+     * A row whose name BulkTAK has changed.
+     *
+     * @param object {@code logicalAddress} or {@code serviceComponent}
+     */
+    public record Renamed(String object, long id) {}
+
+    /** When BulkTAK last changed the name of each row whose name it has changed. */
+    public Map<Renamed, Instant> renames() {
+        if (!catalogue.hasOwnTables()) {
+            return Map.of();
+        }
+        Map<Renamed, Instant> renames = new HashMap<>();
+        return catalogue.read(session -> {
+            session.jdbc().query(
+                    """
+                    SELECT last.object, last.rowId, p.publishedAt FROM (
+                      SELECT c.object, c.rowId, MAX(c.publication) AS publication
+                      FROM %1$s c JOIN %2$s q ON q.id = c.publication
+                      WHERE q.catalogue = ? AND c.kind = 'replace' AND c.object IN ('logicalAddress', 'serviceComponent')
+                      GROUP BY c.object, c.rowId
+                    ) last JOIN %2$s p ON p.id = last.publication"""
+                            .formatted(session.own("changed_row"), session.own("publication")),
+                    (RowCallbackHandler) row -> renames.put(
+                            new Renamed(row.getString(1), row.getLong(2)), Instant.parse(row.getString(3))),
+                    session.catalogueName());
+            return renames;
+        });
     }
 
     /** The rows that a publication changed, in the order in which they stood in its plan. */
@@ -117,7 +209,7 @@ public final class History {
             PreparedStatement statement = connection.prepareStatement(
                     "INSERT INTO " + session.own("publication")
                             + " (version, contentHash, baseVersion, baseHash, publishedAt, publishedBy, comment, accepted, document,"
-                            + " catalogue) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " catalogue, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     PreparedStatement.RETURN_GENERATED_KEYS);
             statement.setLong(1, entry.state().version());
             statement.setString(2, "");
@@ -129,6 +221,7 @@ public final class History {
             statement.setString(8, entry.accepted());
             statement.setBytes(9, document);
             statement.setString(10, session.catalogueName());
+            statement.setObject(11, entry.undoes().isPresent() ? entry.undoes().getAsLong() : null);
             return statement;
         }, key);
         long publication = Objects.requireNonNull(key.getKey()).longValue();

@@ -61,7 +61,7 @@ class ProposalJsonTest {
     }
 
     private static String text(Proposal proposal) {
-        return ProposalJson.text(Document.planned(proposal, List.of(), null));
+        return ProposalJson.text(Document.planned(proposal));
     }
 
     private static Proposal read(String text) throws Exception {

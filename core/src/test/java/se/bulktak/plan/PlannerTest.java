@@ -276,7 +276,7 @@ class PlannerTest {
                         unit SE2321000016-AAA1 | Testmottagningen
                         """)));
 
-        assertThat(plan(order, KeepNames.none()).plan().summary()).isEqualTo(new PlanSummary(1, 0, 1, 0, 2, 2, 0, 0, 0, 0));
+        assertThat(plan(order, KeepNames.none()).plan().summary()).isEqualTo(new PlanSummary(1, 0, 0, 1, 0, 0, 2, 0, 2, 0, 0, 0, 0));
     }
 
     @Test

@@ -99,8 +99,22 @@ public final class DatabaseCatalogue implements CatalogueSource {
 
     @Override
     public Snapshot snapshot() {
+        return snapshot(PubVersions::newest);
+    }
+
+    /** The same, also when the newest publication stopped half-way: what was published before it is the published side. */
+    public Snapshot lastWhole() {
+        return snapshot(PubVersions::newestWithContent);
+    }
+
+    /** How changes are made and published, see {@link Upkeep}. */
+    public Upkeep upkeep() {
+        return read(Upkeep::read);
+    }
+
+    private Snapshot snapshot(Function<PubVersions, PublishedVersion> base) {
         return read(session -> {
-            PublishedVersion version = new PubVersions(session).newest();
+            PublishedVersion version = base.apply(new PubVersions(session));
             // Unpacking and parsing take as long as reading the tables: each has its own processor.
             CompletableFuture<PublishedContent> parsing = CompletableFuture.supplyAsync(() -> parse(version));
             RowReader reader = RowReader.reading(session);

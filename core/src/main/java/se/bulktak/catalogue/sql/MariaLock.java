@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.catalogue.CatalogueRefusal.Reason;
@@ -99,12 +100,17 @@ final class MariaLock implements PublicationLock {
     }
 
     private static String owner(Session session) {
+        return findOwner(session).orElse("?");
+    }
+
+    /** Who has set the lock and since when, in words; empty when it was not us. */
+    static Optional<String> findOwner(Session session) {
         List<String> owners = session.jdbc()
                 .queryForList(
                         "SELECT CONCAT(heldBy, ' (', host, ', ', since, ')') FROM " + session.own("publication_lock")
                                 + " WHERE catalogue = DATABASE()",
                         String.class);
-        return owners.isEmpty() ? "?" : owners.get(0);
+        return owners.stream().findFirst();
     }
 
     /** Names of locks hold 64 characters in MySQL. */

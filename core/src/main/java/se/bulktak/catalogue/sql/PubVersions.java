@@ -18,6 +18,8 @@ public final class PubVersions {
     /** TAK's column holds no more. */
     private static final int COMMENT = 255;
 
+    private static final String EMPTY = "(data IS NULL OR LENGTH(data) = 0)";
+
     private final Session session;
 
     public PubVersions(Session session) {
@@ -69,16 +71,37 @@ public final class PubVersions {
                 .findFirst();
     }
 
-    /** Versions above an id, oldest first. */
-    public List<PublishedVersion.Label> after(long id) {
+    /** The newest version that has content: what was published before a publication that stopped half-way. */
+    public PublishedVersion newestWithContent() {
+        List<Long> id = session.jdbc().queryForList(
+                "SELECT id FROM PubVersion WHERE NOT " + EMPTY + " ORDER BY id DESC LIMIT 1", Long.class);
+        return id.isEmpty()
+                ? PublishedVersion.NONE
+                : new PublishedVersion(
+                        id.get(0),
+                        Objects.requireNonNull(session.jdbc()
+                                .queryForObject("SELECT data FROM PubVersion WHERE id = ?", byte[].class, id.get(0))));
+    }
+
+    /** Versions without content, oldest first. */
+    public List<PublishedVersion.Label> empty() {
+        return labels(EMPTY);
+    }
+
+    private List<PublishedVersion.Label> labels(String which, Object... values) {
         return session.jdbc().query(
-                "SELECT id, time, utforare, kommentar FROM PubVersion WHERE id > ? ORDER BY id",
+                "SELECT id, time, utforare, kommentar FROM PubVersion WHERE " + which + " ORDER BY id",
                 (row, number) -> new PublishedVersion.Label(
                         row.getLong(1),
                         Objects.toString(row.getString(2), ""),
                         Objects.toString(row.getString(3), ""),
                         Objects.toString(row.getString(4), "")),
-                id);
+                values);
+    }
+
+    /** Versions above an id, oldest first; all of them above 0. */
+    public List<PublishedVersion.Label> after(long id) {
+        return labels("id > ?", id);
     }
 
     /**

@@ -1,6 +1,7 @@
 package se.bulktak.catalogue.sql;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,16 @@ public final class Session implements AutoCloseable {
     public String catalogueName() {
         try {
             return Objects.requireNonNullElse(connection.getCatalog(), "");
+        } catch (SQLException e) {
+            throw database.refusal(e);
+        }
+    }
+
+    /** Whether the catalogue has a table that we may read. */
+    boolean hasTable(String name) {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(connection.getCatalog(), null, name, new String[] {"TABLE", "BASE TABLE"})) {
+            return tables.next();
         } catch (SQLException e) {
             throw database.refusal(e);
         }

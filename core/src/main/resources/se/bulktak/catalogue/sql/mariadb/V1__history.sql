@@ -7,7 +7,7 @@ CREATE TABLE publication (
   version BIGINT NOT NULL, contentHash CHAR(64) NOT NULL,
   baseVersion BIGINT NOT NULL, baseHash CHAR(64) NOT NULL,
   publishedAt VARCHAR(40) NOT NULL, publishedBy VARCHAR(255) NOT NULL, comment TEXT NOT NULL,
-  accepted TEXT NOT NULL, document LONGBLOB NOT NULL,
+  accepted TEXT NOT NULL, document LONGBLOB NOT NULL, undoes BIGINT,
   INDEX publication_version (catalogue, version)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 

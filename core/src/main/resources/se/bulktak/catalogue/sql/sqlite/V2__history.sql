@@ -6,7 +6,7 @@ CREATE TABLE bulktak_publication (
   version INTEGER NOT NULL, contentHash TEXT NOT NULL,
   baseVersion INTEGER NOT NULL, baseHash TEXT NOT NULL,
   publishedAt TEXT NOT NULL, publishedBy TEXT NOT NULL, comment TEXT NOT NULL,
-  accepted TEXT NOT NULL, document BLOB NOT NULL
+  accepted TEXT NOT NULL, document BLOB NOT NULL, undoes INTEGER
 );
 CREATE INDEX bulktak_publication_version ON bulktak_publication (catalogue, version);
 
