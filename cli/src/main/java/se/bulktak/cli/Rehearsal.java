@@ -1,12 +1,15 @@
 package se.bulktak.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.sqlite.util.OSInfo;
 import se.bulktak.demo.DemoSize;
 
 /**
@@ -17,7 +20,9 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
+    /** @param arguments the folder that SQLite's own library is put in, so that it is not unpacked at every start */
     public static void main(String[] arguments) throws IOException {
+        putNativeLibrary(Path.of(arguments[0]));
         Console nobody = new Console(silence(), silence(), false, false, false);
         Path folder = Files.createTempDirectory("bulktak-rehearsal-");
         try {
@@ -36,6 +41,18 @@ final class Rehearsal {
             Bulktak.run(nobody, "split", list, "-o", folder.resolve("delad").toString());
         } finally {
             delete(folder);
+        }
+    }
+
+    private static void putNativeLibrary(Path folder) throws IOException {
+        String name = System.mapLibraryName("sqlitejdbc");
+        String resource = "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + name;
+        try (InputStream library = OSInfo.class.getResourceAsStream(resource)) {
+            if (library != null) {
+                Path draft = Files.createTempFile(folder, name, ".new");
+                Files.copy(library, draft, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
         }
     }
 

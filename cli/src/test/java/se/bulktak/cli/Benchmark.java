@@ -3,6 +3,7 @@ package se.bulktak.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,8 +41,12 @@ public final class Benchmark {
     private static final int CONTRACTS = 3;
     private static final double MEMORY_BUDGET = 512;
 
-    /** @param peak megabytes of resident memory */
-    private record Measured(double seconds, double peak) {}
+    /**
+     * @param seconds from start to exit
+     * @param processor seconds of processor time, on all processors together; hardly disturbed by what else goes on
+     * @param peak megabytes of resident memory
+     */
+    private record Measured(double seconds, double processor, double peak) {}
 
     private final Path bulktak;
     private final Path folder;
@@ -85,8 +91,13 @@ public final class Benchmark {
                 Locale.ROOT,
                 "Floor: rows of %d new units %.2f s, of %d moved %.2f s, of %d new %.2f s; writing and packing the snapshot %.2f s%n",
                 UNITS, newRows, UNITS, movedRows, MANY_UNITS, manyRows, packing);
-        System.out.printf("Median of %d runs, each a process of its own%n%n", runs);
-        System.out.printf("%-34s %8s %8s %8s   %12s%n", "", "time", "budget", "× floor", "peak memory");
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        System.out.printf(
+                Locale.ROOT,
+                "Median of %d runs, each a process of its own, on %d processors at a load of %.1f before the start%n%n",
+                runs, Runtime.getRuntime().availableProcessors(), load);
+        System.out.printf(
+                "%-24s %8s %8s %8s %10s %12s%n", "", "time", "budget", "× floor", "processor", "peak memory");
 
         Measured check = check(fresh);
         line("check, 5 000 units", check, 1.5, 0);
@@ -118,11 +129,12 @@ public final class Benchmark {
         allWithinBudget &= !slow && !large;
         System.out.printf(
                 Locale.ROOT,
-                "%-34s %6.2f s %8s %8s %9.0f MB   %s%n",
+                "%-24s %6.2f s %8s %8s %8.2f s %9.0f MB   %s%n",
                 what,
                 measured.seconds,
                 budget > 0 ? String.format(Locale.ROOT, "%.1f s", budget) : "",
                 floor > 0 ? String.format(Locale.ROOT, "%.1f", measured.seconds / floor) : "",
+                measured.processor,
                 measured.peak,
                 slow ? "TOO SLOW" : large ? "TOO LARGE" : budget > 0 ? "ok" : "");
     }
@@ -166,8 +178,12 @@ public final class Benchmark {
                 .redirectOutput(output.toFile())
                 .start();
         double peak = 0;
+        double processor = 0;
         while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
             peak = Math.max(peak, peakMemory(process.pid()));
+            processor = Math.max(
+                    processor,
+                    process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         boolean judging = arguments[0].equals("check") || arguments[0].equals("plan");
@@ -175,7 +191,7 @@ public final class Benchmark {
             throw new IllegalStateException(
                     String.join(" ", command) + " answered " + process.exitValue() + ":\n" + Files.readString(output));
         }
-        return new Measured(seconds, peak);
+        return new Measured(seconds, processor, peak);
     }
 
     private static double peakMemory(long process) {
@@ -218,7 +234,7 @@ public final class Benchmark {
         for (int i = 0; i < runs; i++) {
             long began = System.nanoTime();
             work.run();
-            all.add(new Measured((System.nanoTime() - began) / 1e9, 0));
+            all.add(new Measured((System.nanoTime() - began) / 1e9, 0, 0));
         }
         return median(all).seconds;
     }
@@ -272,7 +288,8 @@ public final class Benchmark {
     private static Measured median(List<Measured> all) {
         double peak = all.stream().mapToDouble(Measured::peak).max().orElse(0);
         List<Measured> sorted = all.stream().sorted(Comparator.comparingDouble(Measured::seconds)).toList();
-        return new Measured(sorted.get(sorted.size() / 2).seconds, peak);
+        Measured middle = sorted.get(sorted.size() / 2);
+        return new Measured(middle.seconds, middle.processor, peak);
     }
 
     private static void copy(Path from, Path to) throws IOException {
