@@ -99,7 +99,9 @@ public final class Applier {
                 base,
                 new FormatA.Header(version, now, approval.by(), comment),
                 applied.stream().map(AppliedChange::change).toList()));
-        List<String> overlaps = rows.overlaps();
+        // An undo brings back what was there, overlaps and all. That nothing has come in its place since is for its planner to
+        // see, and the base is still what the planner saw.
+        List<String> overlaps = proposal.undoes().isPresent() ? List.of() : rows.overlaps();
         if (!overlaps.isEmpty()) {
             content.cancel(true);
             return new ApplyOutcome.Stale(plan.base().version(), base.id(), overlaps);

@@ -120,7 +120,7 @@ public final class ProposalJson {
                 json.writeEndArray();
             }
             if (document.plan().isPresent()) {
-                plan(document.plan().get(), document.findings());
+                plan(document);
             }
             if (document.reach().isPresent()) {
                 json.writeName("reach");
@@ -201,7 +201,8 @@ public final class ProposalJson {
             json.writeEndObject();
         }
 
-        private void plan(Plan plan, List<ToldFinding> findings) {
+        private void plan(Document document) {
+            Plan plan = document.plan().orElseThrow();
             json.writeNumberProperty("base", plan.base().version());
             json.writeStringProperty("from", plan.from().toString());
             json.writeName("summary");
@@ -227,7 +228,7 @@ public final class ProposalJson {
             texts("contracts", plan.footprint().contracts());
             texts("profiles", plan.footprint().profiles());
             json.writeEndObject();
-            json.writeStringProperty("digest", digest(plan, findings));
+            json.writeStringProperty("digest", digest(plan, document.findings(), document.undoes()));
         }
 
         private void summary(PlanSummary summary) {
@@ -387,7 +388,7 @@ public final class ProposalJson {
     }
 
     /** Over everything that decides what an application of the plan does. */
-    private static String digest(Plan plan, List<ToldFinding> findings) {
+    private static String digest(Plan plan, List<ToldFinding> findings, OptionalLong undoes) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             Function<Object, byte[]> bytes = value -> (value + "\n").getBytes(StandardCharsets.UTF_8);
@@ -397,6 +398,7 @@ public final class ProposalJson {
             sha256.update(bytes.apply(plan.from()));
             sha256.update(bytes.apply(plan.targets()));
             sha256.update(bytes.apply(plan.unchanged()));
+            undoes.ifPresent(version -> sha256.update(bytes.apply(version)));
             plan.changes().forEach(change -> sha256.update(bytes.apply(change)));
             findings.forEach(finding ->
                     sha256.update(bytes.apply(finding.code() + " " + finding.severity() + " " + finding.count())));
@@ -433,7 +435,7 @@ public final class ProposalJson {
         } catch (RuntimeException e) {
             throw new UnusablePlan(TEXTS.format("changed", Map.of("file", file)));
         }
-        if (!root.path("digest").asString("").equals(digest(proposal.plan(), proposal.findings()))) {
+        if (!root.path("digest").asString("").equals(digest(proposal.plan(), proposal.findings(), proposal.undoes()))) {
             throw new UnusablePlan(TEXTS.format("changed", Map.of("file", file)));
         }
         return proposal;

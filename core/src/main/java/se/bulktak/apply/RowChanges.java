@@ -39,7 +39,6 @@ final class RowChanges {
     private final RowWriter writer;
     private final Map<Long, Long> ids = new HashMap<>();
     private final Map<Change, AppliedChange> applied = new HashMap<>();
-    private final Set<Long> restored = new HashSet<>();
 
     RowChanges(Session session, Plan plan, long version) {
         this.session = session;
@@ -95,9 +94,6 @@ final class RowChanges {
             Change.Create create = byId.get(row.id());
             CatalogueObject after = real(create.after());
             targets.add(new Target(row.id(), row.version(), after));
-            if (after instanceof Routing) {
-                restored.add(row.id());
-            }
             applied.put(create, new AppliedChange(new Change.Create(row.id(), after), row.version() + 1));
         }
         writer.restore(targets);
@@ -195,12 +191,12 @@ final class RowChanges {
 
     /**
      * Whether a routing of ours shares a day with another from the plan's first day on, or runs backwards. What overlapped in the
-     * past before us is left as it was, and so is what an undo brings back.
+     * past before us is left as it was.
      */
     private boolean anyWrong(List<Row<Routing>> rows, Set<Long> ours) {
         for (int i = 0; i < rows.size(); i++) {
             Row<Routing> row = rows.get(i);
-            if (ours.contains(row.id()) && row.get().validity().inverted() && !restored.contains(row.id())) {
+            if (ours.contains(row.id()) && row.get().validity().inverted()) {
                 return true;
             }
             for (Row<Routing> other : rows.subList(i + 1, rows.size())) {

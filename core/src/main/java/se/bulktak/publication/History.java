@@ -105,16 +105,19 @@ public final class History {
         if (!catalogue.hasOwnTables()) {
             return counts;
         }
-        // JSON_EXTRACT of a day that is null gives NULL on one engine and the word null on the other.
+        // A day that is null comes out as NULL from one engine and as the word null from the other. Without the casts MariaDB
+        // compares the days as numbers.
         catalogue.read(session -> {
             session.jdbc().query(
                     """
                     SELECT publication, kind, object, extended, COUNT(*) FROM (
                       SELECT c.publication, c.kind, c.object,
                         CASE WHEN c.kind = 'replace' AND c.object = 'routing'
-                          AND JSON_EXTRACT(c.valuesAfter, '$.from') <= JSON_EXTRACT(c.valuesBefore, '$.from')
-                          AND JSON_EXTRACT(c.valuesAfter, '$.to') >= JSON_EXTRACT(c.valuesBefore, '$.to')
-                          AND JSON_EXTRACT(c.valuesAfter, '$.to') <> 'null'
+                          AND CAST(JSON_EXTRACT(c.valuesAfter, '$.from') AS CHAR)
+                            <= CAST(JSON_EXTRACT(c.valuesBefore, '$.from') AS CHAR)
+                          AND CAST(JSON_EXTRACT(c.valuesAfter, '$.to') AS CHAR)
+                            >= CAST(JSON_EXTRACT(c.valuesBefore, '$.to') AS CHAR)
+                          AND CAST(JSON_EXTRACT(c.valuesAfter, '$.to') AS CHAR) <> 'null'
                         THEN 1 ELSE 0 END AS extended
                       FROM %s c JOIN %s p ON p.id = c.publication WHERE p.catalogue = ?
                     ) changes GROUP BY publication, kind, object, extended"""

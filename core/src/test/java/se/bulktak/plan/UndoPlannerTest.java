@@ -20,6 +20,7 @@ import se.bulktak.catalogue.Row;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.order.Order;
 import se.bulktak.plan.Conflict.Reason;
+import se.bulktak.testing.Generated;
 import se.bulktak.testing.TestCatalogue;
 import se.bulktak.testing.TestOrder;
 
@@ -191,8 +192,8 @@ class UndoPlannerTest {
         System.out.println("UndoPlannerTest seed " + seed + " (repeat with -Dbulktak.seed=" + seed + ")");
         Random random = new Random(seed);
         for (int i = 0; i < 500; i++) {
-            TestCatalogue generated = generatedCatalogue(random);
-            Order order = generatedOrder(random);
+            TestCatalogue generated = Generated.catalogue(random, FROM);
+            Order order = Generated.order(random);
             LocalDate from = FROM.plusDays(random.nextInt(5) - 2);
             Plan plan = Planner.plan(order, generated.snapshot(), from, KeepNames.none()).plan();
             List<AppliedChange> applied = carriedOut(plan.changes());
@@ -206,48 +207,5 @@ class UndoPlannerTest {
             Plan again = Planner.plan(order, end, from, KeepNames.none()).plan();
             assertThat(again.summary()).as("case %d of seed %d", i, seed).isEqualTo(plan.summary());
         }
-    }
-
-    private static TestCatalogue generatedCatalogue(Random random) {
-        TestCatalogue generated = TestCatalogue.withReferralContracts();
-        List<Long> callAddresses = new ArrayList<>();
-        for (int p = 1; p <= 2; p++) {
-            if (random.nextBoolean()) {
-                long component = generated.component("SE2321000016-PRD" + p, "Producent " + random.nextInt(3));
-                for (int u = 0; u < 2; u++) {
-                    callAddresses.add(generated.callAddress(component, "https://p" + p + ".example.se/" + u));
-                }
-            }
-        }
-        for (int u = 0; u < 8; u++) {
-            if (random.nextInt(3) > 0) {
-                long unit = generated.address("SE2321000016-AAA" + u, "Enhet " + random.nextInt(3));
-                for (String contract : List.of(PR, TestCatalogue.PRC)) {
-                    LocalDate start = FROM.plusDays(random.nextInt(21) - 10);
-                    for (int r = random.nextInt(3); r > 0 && !callAddresses.isEmpty(); r--) {
-                        LocalDate end = start.plusDays(random.nextInt(30)).plusYears(random.nextInt(2) * 100L);
-                        long callAddress = callAddresses.get(random.nextInt(callAddresses.size()));
-                        generated.routing(unit, generated.contractId(contract), callAddress, start, end);
-                        start = random.nextInt(8) == 0 ? start : end.plusDays(1 + random.nextInt(3));
-                    }
-                }
-            }
-        }
-        return generated;
-    }
-
-    private static Order generatedOrder(Random random) {
-        StringBuilder text = new StringBuilder();
-        text.append("contract PR | https://p1.example.se/").append(random.nextInt(3)).append('\n');
-        if (random.nextBoolean()) {
-            text.append("contract PRC | https://p1.example.se/").append(random.nextInt(3)).append('\n');
-        }
-        text.append("producer SE2321000016-PRD1 | Producent ").append(random.nextInt(3)).append('\n');
-        for (int u = 0; u < 8; u++) {
-            if (random.nextBoolean()) {
-                text.append("unit SE2321000016-AAA").append(u).append(" | Enhet ").append(random.nextInt(3)).append('\n');
-            }
-        }
-        return TestOrder.of(text.toString());
     }
 }
