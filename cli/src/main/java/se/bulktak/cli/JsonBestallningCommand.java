@@ -69,7 +69,7 @@ final class JsonBestallningCommand implements Callable<Integer> {
     @Option(names = "--comment", paramLabel = "TEXT")
     private String comment = "";
 
-    @Option(names = {"-o", "--output"}, paramLabel = "BESTÄLLNING.json")
+    @Option(names = {"-o", "--output"}, paramLabel = "FIL.json")
     private @Nullable Path output;
 
     @Option(names = "--force")

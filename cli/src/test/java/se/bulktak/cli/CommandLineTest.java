@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     private static final List<String> COMMANDS =
-            List.of("template", "check", "plan", "apply", "reach", "import", "export", "demo");
+            List.of(
+                    "template", "split", "check", "plan", "apply", "undo", "history", "reach", "health", "search",
+                    "json-bestallning", "import", "export", "demo");
 
     @Test
     void theOverviewNamesEveryCommandAndExitCode() {
@@ -22,7 +24,11 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"template", "check", "plan", "apply", "reach", "import", "export", "demo"})
+    @ValueSource(
+            strings = {
+                "template", "split", "check", "plan", "apply", "undo", "history", "reach", "health", "search",
+                "json-bestallning", "import", "export", "demo"
+            })
     void everyCommandExplainsItselfInSwedishWithAnExample(String command) {
         Ran help = Ran.command(command, "--help");
         assertThat(help.exit()).isZero();
@@ -52,6 +58,14 @@ class CommandLineTest {
             reach a.xlsx                                         | Kommandot saknar --catalogue.
             apply a.xlsx --catalogue x                           | Kommandot saknar --by.
             template extra                                       | Kommandot förstår inte extra.
+            undo --catalogue x --by anna                         | Kommandot saknar VERSION.
+            undo elva --catalogue x --by anna                    | Värdet till VERSION går inte att använda, eller saknas.
+            undo 241 --catalogue x                               | Kommandot saknar --by.
+            history                                              | Kommandot saknar --catalogue.
+            health                                               | Kommandot saknar --catalogue.
+            search --catalogue x                                 | Kommandot saknar TEXT.
+            search a                                             | Kommandot saknar --catalogue.
+            json-bestallning a.xlsx                              | Kommandot saknar --platform.
             import --catalogue x                                 | Kommandot saknar EXPORT.json[.gz].
             export --catalogue x                                 | Kommandot saknar --output.
             """)
