@@ -105,7 +105,7 @@ final class PlanCommand implements Callable<Integer> {
             Assessment assessment = desk.assess(files, options, wishes, source);
             Assessment.Forecast forecast = assessment.forecast().orElseThrow();
             return new Judged(
-                    assessment, desk.desk().forecast(forecast), desk.desk().health(forecast));
+                    assessment, desk.desk().forecast(forecast), forecast.health());
         }
     }
 }

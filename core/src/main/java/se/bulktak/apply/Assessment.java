@@ -6,6 +6,7 @@ import se.bulktak.catalogue.Snapshot;
 import se.bulktak.finding.FindingGroup;
 import se.bulktak.finding.Severity;
 import se.bulktak.finding.ToldFinding;
+import se.bulktak.health.HealthDelta;
 import se.bulktak.order.ReadingReport;
 import se.bulktak.plan.Plan;
 import se.bulktak.plan.Planned;
@@ -36,8 +37,9 @@ public record Assessment(
      *
      * @param snapshot the catalogue as it is
      * @param preview the catalogue as it will be when the plan has been applied
+     * @param health what the plan means for the health of the catalogue
      */
-    public record Forecast(Snapshot snapshot, Snapshot preview, Planned planned) {
+    public record Forecast(Snapshot snapshot, Snapshot preview, Planned planned, HealthDelta health) {
         public Plan plan() {
             return planned.plan();
         }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.catalogue.sql.DatabaseCatalogue;
@@ -72,15 +73,19 @@ public final class OrderDesk {
     public Assessment assess(Reading.Readable reading, Snapshot snapshot, Wishes wishes) {
         LocalDate from = wishes.from().orElse(today());
         Planned planned = Planner.plan(reading.order(), snapshot, from, wishes.keepNames());
+        Snapshot preview = Preview.of(snapshot, planned.plan().changes());
+        // Two views of the same plan, each on a processor of its own.
+        CompletableFuture<HealthDelta> compared =
+                CompletableFuture.supplyAsync(() -> HealthDelta.of(snapshot, preview, planned.plan()));
         Findings findings = Rules.check(
                 new Examination(
                         reading.order(), Optional.of(snapshot), Optional.of(planned), wishes.organisation(), today()),
                 reading.findings());
-        Snapshot preview = Preview.of(snapshot, planned.plan().changes());
+        HealthDelta health = compared.join();
         return assessment(
                 reading,
-                findings.plus(HealthFindings.of(snapshot, preview, planned.plan())),
-                Optional.of(new Assessment.Forecast(snapshot, preview, planned)));
+                findings.plus(HealthFindings.of(health)),
+                Optional.of(new Assessment.Forecast(snapshot, preview, planned, health)));
     }
 
     /** Who can be reached when a plan has been applied: at noon of its first day, so that the answer is the same all day. */
@@ -89,11 +94,6 @@ public final class OrderDesk {
         LocalDate day = plan.from().isAfter(today()) ? plan.from() : today();
         Instant noon = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
         return Reach.of(of.preview(), plan.targets(), noon, Optional.empty());
-    }
-
-    /** What a plan means for the health of the catalogue. */
-    public HealthDelta health(Assessment.Forecast of) {
-        return HealthDelta.of(of.snapshot(), of.preview(), of.plan());
     }
 
     /**

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole catalogue at one moment: every row with what the table says and what consumers see. Immutable; look-ups are made
- * on whole sets at their first use.
- *
- * <p>Not thread-safe in its first look-ups; hand it on by a safe publication if another thread shall use it.
+ * on whole sets at their first use. Safe for several threads.
  */
 public final class Snapshot {
 
@@ -110,7 +108,7 @@ public final class Snapshot {
     private static final class Index<T extends CatalogueObject> {
         private final CatalogueTable<T> table;
         private final Function<T, String> business;
-        private @Nullable Map<String, Row<T>> rows;
+        private volatile @Nullable Map<String, Row<T>> rows;
 
         Index(CatalogueTable<T> table, Function<T, String> business) {
             this.table = table;
@@ -118,16 +116,18 @@ public final class Snapshot {
         }
 
         Optional<Row<T>> find(String value) {
-            if (rows == null) {
-                rows = new HashMap<>(table.rows().size() * 2);
+            Map<String, Row<T>> known = rows;
+            if (known == null) {
+                known = new HashMap<>(table.rows().size() * 2);
                 for (Row<T> row : table.rows()) {
                     T held = row.values() != null ? row.values() : row.published();
                     if (held != null) {
-                        rows.merge(Keys.of(business.apply(held)), row, (first, next) -> first.isLive() ? first : next);
+                        known.merge(Keys.of(business.apply(held)), row, (first, next) -> first.isLive() ? first : next);
                     }
                 }
+                rows = known;
             }
-            return Optional.ofNullable(rows.get(Keys.of(value)));
+            return Optional.ofNullable(known.get(Keys.of(value)));
         }
     }
 

@@ -1,10 +1,8 @@
 package se.bulktak.health;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.plan.Plan;
@@ -70,21 +68,6 @@ public record HealthDelta(List<Line> lines) {
                     new Examined(before, HealthFacts.ofFile(plan.from()), scope),
                     new Examined(after, HealthFacts.ofFile(plan.from()), scope));
         }
-    }
-
-    /**
-     * What some checks tell of after and not before. A sound plan costs little: before is only looked at when there is
-     * something after.
-     */
-    static Map<HealthCheck, List<HealthRow>> added(
-            Snapshot before, Snapshot after, Plan plan, List<HealthCheck> checks) {
-        Comparison comparison = new Comparison(before, after, plan);
-        Map<HealthCheck, List<HealthRow>> added = new EnumMap<>(HealthCheck.class);
-        for (HealthCheck check : checks) {
-            List<HealthRow> rowsAfter = check.rows(comparison.after());
-            added.put(check, rowsAfter.isEmpty() ? rowsAfter : without(rowsAfter, check.rows(comparison.before())));
-        }
-        return added;
     }
 
     /** Whether any check tells of something else after than before. */

@@ -7,20 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import se.bulktak.catalogue.ServiceContract;
-import se.bulktak.catalogue.Snapshot;
 import se.bulktak.finding.Finding;
 import se.bulktak.finding.Findings;
 import se.bulktak.finding.Severity;
-import se.bulktak.plan.Plan;
 
 /**
  * A plan never makes the catalogue worse in what stops calls: routings without authorization and the other way round (H1, H2),
  * inverted intervals (X1), overlapping routings (X2) and references that lead nowhere (X4).
  */
 public final class HealthFindings {
-
-    private static final List<HealthCheck> CHECKS =
-            List.of(HealthCheck.H1, HealthCheck.H2, HealthCheck.X1, HealthCheck.X2, HealthCheck.X4);
 
     private HealthFindings() {}
 
@@ -65,26 +60,18 @@ public final class HealthFindings {
         }
     }
 
-    /**
-     * What a plan makes worse, one finding for each kind and contract.
-     *
-     * @param after the catalogue as it will be: {@code Preview.of(before, plan.changes())}
-     */
-    public static Findings of(Snapshot before, Snapshot after, Plan plan) {
-        if (plan.isEmpty()) {
-            return Findings.none();
-        }
-        Map<HealthCheck, List<HealthRow>> added = HealthDelta.added(before, after, plan, CHECKS);
+    /** What a plan makes worse, one finding for each kind and contract. */
+    public static Findings of(HealthDelta delta) {
         List<Finding> found = new ArrayList<>();
-        byContract(added.getOrDefault(HealthCheck.H1, List.of()), HealthFindings::consumerAndUnit)
+        byContract(delta.line(HealthCheck.H1).added(), HealthFindings::consumerAndUnit)
                 .forEach((contract, rows) -> found.add(new AuthorizationLeftWithoutRouting(contract, rows.size(), rows)));
-        byContract(added.getOrDefault(HealthCheck.H2, List.of()), row -> value(row, "unit"))
+        byContract(delta.line(HealthCheck.H2).added(), row -> value(row, "unit"))
                 .forEach((contract, rows) -> found.add(new RoutingWithoutAuthorization(contract, rows.size(), rows)));
-        byContract(added.getOrDefault(HealthCheck.X1, List.of()), HealthFindings::unitAndDays)
+        byContract(delta.line(HealthCheck.X1).added(), HealthFindings::unitAndDays)
                 .forEach((contract, rows) -> found.add(new InvertedInterval(contract, rows.size(), rows)));
-        byContract(added.getOrDefault(HealthCheck.X2, List.of()), row -> value(row, "unit"))
+        byContract(delta.line(HealthCheck.X2).added(), row -> value(row, "unit"))
                 .forEach((contract, rows) -> found.add(new CreatesOverlap(contract, rows.size(), rows)));
-        List<HealthRow> dangling = added.getOrDefault(HealthCheck.X4, List.of());
+        List<HealthRow> dangling = delta.line(HealthCheck.X4).added();
         if (!dangling.isEmpty()) {
             found.add(new DanglingReference(dangling.size(), dangling.stream().map(HealthRow::key).sorted().toList()));
         }

@@ -209,6 +209,6 @@ class HealthFindingsTest {
     }
 
     private static Findings findings(Snapshot before, Plan plan) {
-        return HealthFindings.of(before, Preview.of(before, plan.changes()), plan);
+        return HealthFindings.of(HealthDelta.of(before, Preview.of(before, plan.changes()), plan));
     }
 }
