@@ -441,6 +441,11 @@ public final class ProposalJson {
         return proposal;
     }
 
+    /** The order in short, from a document that this class has written. */
+    static OrderSummary readOrder(String document) {
+        return order(JsonMapper.shared().readTree(document).get("order"));
+    }
+
     private static Proposal proposal(JsonNode root) {
         JsonNode catalogue = root.get("catalogue");
         References names = References.empty();

@@ -1,8 +1,5 @@
 package se.bulktak.apply;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -95,13 +92,7 @@ public final class UndoDesk {
     }
 
     private static OrderSummary order(History history, History.Entry entry) {
-        String document = history.document(entry);
-        try {
-            return ProposalJson.read(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), "history")
-                    .order();
-        } catch (UnusablePlan | IOException e) {
-            throw new IllegalStateException("The document of version " + entry.state().version() + " is damaged", e);
-        }
+        return ProposalJson.readOrder(history.document(entry));
     }
 
     private static List<Finding> conflicts(List<Conflict> conflicts, References names) {

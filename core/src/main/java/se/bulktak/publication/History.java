@@ -188,7 +188,7 @@ public final class History {
                 entry.id()));
     }
 
-    /** The document that was reviewed: the order in short, what was found about it, and the plan; empty if none was given. */
+    /** The document that was reviewed: the order in short, and what was found about it. The plan is in {@link #changes}. */
     public String document(Entry entry) {
         byte[] packed = catalogue.read(session -> session.jdbc().queryForObject(
                 "SELECT document FROM " + session.own("publication") + " WHERE id = ?", byte[].class, entry.id()));

@@ -395,7 +395,7 @@ class ApplierTest {
         assertThat(entry.by()).isEqualTo("kalle");
         assertThat(entry.comment()).isEqualTo("CS0000042 bred införande");
         assertThat(entry.accepted()).isEqualTo("name_replaced");
-        assertThat(history.document(entry)).contains("SE2321000016-NEW9");
+        assertThat(history.document(entry)).contains("\"workbooks\"");
 
         List<AppliedChange> changes = history.changes(entry);
         assertThat(changes).hasSameSizeAs(plan.changes());
