@@ -34,14 +34,19 @@ class DemoTest {
                         "$ bulktak apply --plan …/plan.json --catalogue …/tak --by demo --comment Demonstration"
                                 + " --accept name_replaced,producer_name_replaced,taken_over",
                         "$ bulktak reach …/alla-kontrakt.xlsx …/enbart-remittenter.xlsx --catalogue …/tak",
-                        "$ bulktak export --catalogue …/tak -o …/efter.json.gz");
+                        "$ bulktak search SE2329000018-P900 --catalogue …/tak",
+                        "$ bulktak export --catalogue …/tak -o …/efter.json.gz",
+                        "$ bulktak undo 241 --catalogue …/tak --by demo",
+                        "$ bulktak history --catalogue …/tak");
         assertThat(shown)
                 .contains(
                         "Exporten är inläst i …/tak som version 240.",
                         "+ 74 nya logiska adresser",
                         "Tillämpat och publicerat som TAK-version 241 av demo.",
                         "Alla 340 anslutningar (enhet × kontrakt) kan nås, enligt TAK.",
-                        "Den publicerade versionen finns nu i …/efter.json.gz.");
+                        "Den publicerade versionen finns nu i …/efter.json.gz.",
+                        "Ångrat, och publicerat som TAK-version 242 av demo.",
+                        "  Ångrad av version 242");
         assertThat(folder.resolve("efter.json.gz")).isNotEmptyFile();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +66,30 @@ class JsonPageTest {
         String applied = told(
                 "apply", order, "--catalogue", demo.tak(), "--from", "2036-02-01", "--by", "anna", "--accept-warnings");
         examples.put("apply", applied.substring(0, applied.indexOf("  \"order\"")) + "  …\n");
+        examples.put("undo", undone(demo));
+        examples.put("history", told("history", "--catalogue", demo.tak()));
+        examples.put("search", told("search", DemoOrder.PRODUCER, "--catalogue", demo.tak()));
+        examples.put("split", told("split", list(), "-o", folder.resolve("ut")));
         examples.put("reach", told("reach", order, "--catalogue", demo.tak()));
         examples.put("import", told("import", demo.export(), "--catalogue", folder.resolve("annat")));
         examples.put("export", told("export", "--catalogue", demo.tak(), "-o", folder.resolve("tak.json.gz")));
         examples.put("template", told("template", "-o", folder.resolve("mall.xlsx")));
         return examples;
+    }
+
+    /** A later version is undone, so that the answer of reach is of the one that was applied first. */
+    private String undone(DemoFolder demo) {
+        Ran.command("apply", demo.first(), "--catalogue", demo.tak(), "--by", "anna", "--accept-warnings");
+        String undone = told("undo", "242", "--catalogue", demo.tak(), "--by", "bo");
+        return undone.substring(0, undone.indexOf("  \"order\"")) + "  …\n";
+    }
+
+    private Path list() throws IOException {
+        return Files.writeString(folder.resolve("lista.csv"), """
+                HSA-id;Namn;ProcessRequest;ProcessRequestConfirmation;ProcessRequestOutcome
+                SE2329000018-E6X4Y;Vårdcentralen Bäverberga;x;x;x
+                SE2329000018-EPBJ1;Hudmottagningen Ripelunda;;x;x
+                """);
     }
 
     /** A unit that is moved and renamed, and a new one, for the contract that receives. */
@@ -98,8 +119,14 @@ class JsonPageTest {
                 .replace(folder + "/", "")
                 .replaceFirst("\"contentHash\" : \"[0-9a-f]+\"", "\"contentHash\" : \"b1c9…\"")
                 .replaceFirst("\"digest\" : \"[0-9a-f]+\"", "\"digest\" : \"4f0a…\"");
-        return arguments[0].equals("reach")
-                ? out.replaceFirst("\"at\" : \"[^\"]*\"", "\"at\" : \"2026-11-23T09:00:00Z\"")
-                : out;
+        // A plan tells every check; the first is enough of an example.
+        out = out.replaceFirst("(?s)(\n  \"health\" : \\[ \\{.*?\n  \\}), \\{.*\n  \\} \\]\n", "$1, … ]\n");
+        String day = LocalDate.now(ZoneId.of("Europe/Stockholm")).toString();
+        return switch (arguments[0].toString()) {
+            case "reach", "history" -> out.replaceAll("\"at\" : \"[^\"]*\"", "\"at\" : \"2026-11-23T09:00:00Z\"")
+                    .replace("\"day\" : \"" + day + "\"", "\"day\" : \"2026-11-23\"");
+            case "search" -> out.replaceAll("\"nameChanged\" : \"[^\"]*\"", "\"nameChanged\" : \"2026-11-23T09:00:00Z\"");
+            default -> out;
+        };
     }
 }
