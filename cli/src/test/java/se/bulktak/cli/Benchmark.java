@@ -38,6 +38,7 @@ public final class Benchmark {
 
     private static final int UNITS = 5_000;
     private static final int MANY_UNITS = 50_000;
+    private static final int LISTED = 20_000;
     private static final int CONTRACTS = 3;
     private static final double MEMORY_BUDGET = 512;
 
@@ -108,6 +109,13 @@ public final class Benchmark {
         line("apply, 5 000 new × 3", applied, 4, newRows + packing);
         line("apply, 5 000 moved × 3", apply(moved, tak), 4, movedRows + packing);
 
+        line("undo, 5 000 new × 3", undo(fresh, tak), 5, 0);
+        line("undo, 5 000 moved × 3", undo(moved, tak), 5, 0);
+        line("health", repeated("health", "--catalogue", tak.toString()), 3, 0);
+        line("search", repeated("search", "mottagningen norra", "--catalogue", tak.toString()), 1.5, 0);
+        String list = list().toString();
+        line("split, 20 000 rows", repeated("split", list, "-o", folder.resolve("split").toString(), "--force"), 3, 0);
+
         Measured checkMany = check(many);
         line("check, 50 000 units", checkMany, 0, 0);
         Measured planMany = plan(many, tak);
@@ -167,6 +175,41 @@ public final class Benchmark {
         return median(all);
     }
 
+    private Measured undo(Path workbook, Path tak) throws Exception {
+        Path applied = folder.resolve("applied");
+        copy(tak, applied);
+        bulktak("apply", workbook.toString(), "--catalogue", applied.toString(), "--by", "benchmark", "--accept-warnings");
+        String version = String.valueOf(DemoCatalogue.VERSION + 1);
+        List<Measured> all = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            Path copy = folder.resolve("copy");
+            copy(applied, copy);
+            all.add(bulktak("undo", version, "--catalogue", copy.toString(), "--by", "benchmark"));
+            delete(copy);
+        }
+        delete(applied);
+        return median(all);
+    }
+
+    private Measured repeated(String... arguments) throws Exception {
+        List<Measured> all = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            all.add(bulktak(arguments));
+        }
+        return median(all);
+    }
+
+    /** Units with ticks, in all combinations. */
+    private Path list() throws IOException {
+        StringBuilder text =
+                new StringBuilder("HSA-id;Namn;ProcessRequest;ProcessRequestConfirmation;ProcessRequestOutcome\n");
+        for (int i = 0; i < LISTED; i++) {
+            text.append("SE2329000018-L").append(10_000 + i).append(";Vårdcentral nummer ").append(i).append(';')
+                    .append(i % 3 == 0 ? "x;x;x" : i % 3 == 1 ? ";x;x" : "x;;x").append('\n');
+        }
+        return Files.writeString(folder.resolve("list.csv"), text);
+    }
+
     /** Runs one command, and follows its memory while it lives. The launcher becomes the Java process, so its id stays. */
     private Measured bulktak(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(bulktak.toString()));
@@ -186,7 +229,7 @@ public final class Benchmark {
                     process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        boolean judging = arguments[0].equals("check") || arguments[0].equals("plan");
+        boolean judging = List.of("check", "plan", "split").contains(arguments[0]);
         if (process.exitValue() > (judging ? 1 : 0)) {
             throw new IllegalStateException(
                     String.join(" ", command) + " answered " + process.exitValue() + ":\n" + Files.readString(output));
