@@ -79,6 +79,15 @@ final class Desk implements AutoCloseable {
         });
     }
 
+    /** The same for a person to review. */
+    Assessment review(List<Path> files, OrderOptions options, OrderDesk.Wishes wishes, CatalogueSource catalogue) {
+        return meanwhile(catalogue::snapshot, snapshot -> {
+            Reading.Readable reading = read(files, options);
+            tell("planning");
+            return desk.review(reading, snapshot.get(), wishes);
+        });
+    }
+
     /**
      * Carries out some work while a catalogue is being read, since each takes a processor of its own.
      *

@@ -102,7 +102,7 @@ final class PlanCommand implements Callable<Integer> {
         OrderDesk.Wishes wishes = options.wishes(from, keepNames);
         try (Desk desk = new Desk(answer.console());
                 CatalogueSource source = CatalogueLocation.open(catalogue)) {
-            Assessment assessment = desk.assess(files, options, wishes, source);
+            Assessment assessment = desk.review(files, options, wishes, source);
             Assessment.Forecast forecast = assessment.forecast().orElseThrow();
             return new Judged(
                     assessment, desk.desk().forecast(forecast), forecast.health());

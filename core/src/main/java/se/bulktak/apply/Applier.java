@@ -130,7 +130,7 @@ public final class Applier {
     private static byte[] packed(Proposal proposal) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new BufferedOutputStream(new FastGzip(packed), 1 << 16)) {
-            ProposalJson.write(Document.planned(proposal), out);
+            ProposalJson.write(Document.recorded(proposal), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

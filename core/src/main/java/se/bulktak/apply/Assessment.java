@@ -37,7 +37,7 @@ public record Assessment(
      *
      * @param snapshot the catalogue as it is
      * @param preview the catalogue as it will be when the plan has been applied
-     * @param health what the plan means for the health of the catalogue
+     * @param health what the plan means for the health of the catalogue, by the checks that were asked for
      */
     public record Forecast(Snapshot snapshot, Snapshot preview, Planned planned, HealthDelta health) {
         public Plan plan() {

@@ -69,6 +69,19 @@ public record Document(
                 Optional.empty());
     }
 
+    /** What the history keeps of an applied order. The plan is not in it, as each of its changes is recorded by itself. */
+    static Document recorded(Proposal proposal) {
+        return new Document(
+                proposal.order(),
+                proposal.findings(),
+                List.of(),
+                proposal.undoes(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** An order whose plan was applied, or was to be. */
     public static Document applied(
             Proposal proposal, List<ReadingReport> reading, ApplyOutcome outcome, @Nullable ReachReport reach) {

@@ -71,12 +71,25 @@ public final class OrderDesk {
 
     /** Plans an order against a catalogue, and judges order and plan. */
     public Assessment assess(Reading.Readable reading, Snapshot snapshot, Wishes wishes) {
+        return assess(reading, snapshot, wishes, HealthDelta::ofStopping);
+    }
+
+    /** The same for people to review: the catalogue's health before and after is compared by every check. */
+    public Assessment review(Reading.Readable reading, Snapshot snapshot, Wishes wishes) {
+        return assess(reading, snapshot, wishes, HealthDelta::of);
+    }
+
+    private interface Comparison {
+        HealthDelta of(Snapshot before, Snapshot after, Plan plan);
+    }
+
+    private Assessment assess(Reading.Readable reading, Snapshot snapshot, Wishes wishes, Comparison comparison) {
         LocalDate from = wishes.from().orElse(today());
         Planned planned = Planner.plan(reading.order(), snapshot, from, wishes.keepNames());
         Snapshot preview = Preview.of(snapshot, planned.plan().changes());
         // Two views of the same plan, each on a processor of its own.
         CompletableFuture<HealthDelta> compared =
-                CompletableFuture.supplyAsync(() -> HealthDelta.of(snapshot, preview, planned.plan()));
+                CompletableFuture.supplyAsync(() -> comparison.of(snapshot, preview, planned.plan()));
         Findings findings = Rules.check(
                 new Examination(
                         reading.order(), Optional.of(snapshot), Optional.of(planned), wishes.organisation(), today()),

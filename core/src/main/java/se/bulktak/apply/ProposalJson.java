@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -47,13 +46,10 @@ import se.bulktak.reach.Target;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -445,20 +441,9 @@ public final class ProposalJson {
         return proposal;
     }
 
-    /** The order alone of a stored document: what comes after it is not read. Empty if there is none. */
-    static Optional<OrderSummary> readOrder(InputStream in) {
-        ObjectReader reader = JsonMapper.shared().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        try (JsonParser json = reader.createParser(in)) {
-            json.nextToken();
-            for (String name = json.nextName(); name != null; name = json.nextName()) {
-                json.nextToken();
-                if (name.equals("order")) {
-                    return Optional.of(order(reader.readTree(json)));
-                }
-                json.skipChildren();
-            }
-            return Optional.empty();
-        }
+    /** The order in short, from a document that this class has written. */
+    static OrderSummary readOrder(String document) {
+        return order(JsonMapper.shared().readTree(document).get("order"));
     }
 
     private static Proposal proposal(JsonNode root) {

@@ -1,7 +1,5 @@
 package se.bulktak.apply;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +30,6 @@ import se.bulktak.plan.References;
 import se.bulktak.plan.UndoPlanned;
 import se.bulktak.plan.UndoPlanner;
 import se.bulktak.publication.History;
-import tools.jackson.core.JacksonException;
 
 /**
  * Undoes a version that BulkTAK has published, as a new version on top of the newest one. What cannot be undone is told as
@@ -110,11 +107,7 @@ public final class UndoDesk {
     }
 
     private static OrderSummary order(History history, History.Entry entry) {
-        try (InputStream document = history.document(entry)) {
-            return ProposalJson.readOrder(document).orElse(NO_ORDER);
-        } catch (IOException | JacksonException e) {
-            throw new IllegalStateException("The document of version " + entry.state().version() + " is damaged", e);
-        }
+        return ProposalJson.readOrder(history.document(entry));
     }
 
     private static List<Finding> conflicts(List<Conflict> conflicts, References names) {

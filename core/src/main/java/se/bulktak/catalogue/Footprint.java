@@ -3,11 +3,13 @@ package se.bulktak.catalogue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a catalogue that a plan was worked out from and depends on: the rows with these keys, the call addresses of the
@@ -78,6 +80,7 @@ public record Footprint(
 
     private static final class Digest {
         private final MessageDigest sha256;
+        private final StringBuilder line = new StringBuilder();
 
         Digest() {
             try {
@@ -88,9 +91,23 @@ public record Footprint(
         }
 
         void add(String kind, Row<?> row) {
-            String line = kind + '\u0000' + row.id() + '\u0000' + row.version() + '\u0000' + row.deleted() + '\u0000'
-                    + row.updatedBy() + '\u0000' + row.values() + '\n';
-            sha256.update(line.getBytes(StandardCharsets.UTF_8));
+            line.setLength(0);
+            line.append(kind).append(' ').append(row.id()).append(' ').append(row.version()).append(' ').append(row.deleted());
+            line.append(' ').append(row.updatedBy()).append(' ');
+            // The many routings are written out in short: the hash takes as long as its text is.
+            if (row.values() instanceof Routing routing) {
+                line.append(routing.addressId()).append(' ').append(routing.contractId()).append(' ');
+                line.append(routing.callAddressId()).append(' ');
+                line.append(day(routing.validity().from())).append(' ').append(day(routing.validity().to()));
+            } else {
+                line.append(row.values());
+            }
+            line.append('\n');
+            sha256.update(line.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static String day(@Nullable LocalDate day) {
+            return day == null ? "?" : Long.toString(day.toEpochDay());
         }
 
         String hex() {

@@ -1,6 +1,7 @@
 package se.bulktak.health;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,14 +35,23 @@ public record HealthDelta(List<Line> lines) {
     }
 
     /**
-     * Compares.
+     * Compares by every check that a plan can be judged by.
      *
      * @param after the catalogue as it will be: {@code Preview.of(before, plan.changes())}
      */
     public static HealthDelta of(Snapshot before, Snapshot after, Plan plan) {
+        return of(before, after, plan, EnumSet.allOf(HealthCheck.class));
+    }
+
+    /** Compares only by what may stop a plan, see {@link HealthFindings}: a third of the work. */
+    public static HealthDelta ofStopping(Snapshot before, Snapshot after, Plan plan) {
+        return of(before, after, plan, HealthFindings.CHECKS);
+    }
+
+    private static HealthDelta of(Snapshot before, Snapshot after, Plan plan, Set<HealthCheck> checks) {
         Comparison comparison = new Comparison(before, after, plan);
         List<Line> lines = new ArrayList<>();
-        for (HealthCheck check : HealthCheck.values()) {
+        for (HealthCheck check : checks) {
             if (check.judgesPlans()) {
                 List<HealthRow> rowsBefore = check.rows(comparison.before());
                 List<HealthRow> rowsAfter = check.rows(comparison.after());

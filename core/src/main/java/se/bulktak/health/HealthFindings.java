@@ -2,8 +2,10 @@ package se.bulktak.health;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import se.bulktak.catalogue.ServiceContract;
@@ -16,6 +18,9 @@ import se.bulktak.finding.Severity;
  * inverted intervals (X1), overlapping routings (X2) and references that lead nowhere (X4).
  */
 public final class HealthFindings {
+
+    static final Set<HealthCheck> CHECKS =
+            EnumSet.of(HealthCheck.H1, HealthCheck.H2, HealthCheck.X1, HealthCheck.X2, HealthCheck.X4);
 
     private HealthFindings() {}
 

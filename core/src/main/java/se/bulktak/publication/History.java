@@ -2,8 +2,8 @@ package se.bulktak.publication;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -188,15 +188,12 @@ public final class History {
                 entry.id()));
     }
 
-    /**
-     * The document that was reviewed, unpacked: the order in short, what was found about it, and the plan; empty if none was
-     * given.
-     */
-    public InputStream document(Entry entry) {
+    /** The document that was reviewed: the order in short, and what was found about it. The plan is in {@link #changes}. */
+    public String document(Entry entry) {
         byte[] packed = catalogue.read(session -> session.jdbc().queryForObject(
                 "SELECT document FROM " + session.own("publication") + " WHERE id = ?", byte[].class, entry.id()));
-        try {
-            return new GZIPInputStream(new ByteArrayInputStream(Objects.requireNonNull(packed)), 1 << 16);
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(Objects.requireNonNull(packed)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The document of publication " + entry.id() + " is damaged", e);
         }
