@@ -311,7 +311,7 @@ public final class Planner {
             // that ended before the first day is left as it is, though the kept one may have begun before that.
             boolean garbage = row.get().validity().inverted();
             if (row != kept && (garbage || (relevant.contains(row) && row.get().validity().overlaps(validity)))) {
-                end(row);
+                end(row, live);
                 inTheWay |= !garbage;
             }
         }
@@ -333,24 +333,27 @@ public final class Planner {
 
     /**
      * Ends a routing that is in the way: the day before if it has begun by then, else it is deleted, since closing it would leave
-     * an interval that ends before it starts.
+     * an interval that ends before it starts. It is deleted, too, when another routing says already what it would say when
+     * closed, as TAK does not take the same row twice.
+     *
+     * @param live the routings of the same pair
      */
-    private void end(Row<Routing> row) {
+    private void end(Row<Routing> row, List<Row<Routing>> live) {
         Routing before = row.get();
         refer(before);
         if (before.validity().inverted() || !Objects.requireNonNull(before.validity().from()).isBefore(from)) {
             ended.add(new Change.Remove(row.id(), row.version(), before));
-        } else {
-            ended.add(new Change.Replace(
-                    row.id(),
-                    row.version(),
-                    before,
-                    new Routing(
-                            before.addressId(),
-                            before.contractId(),
-                            before.callAddressId(),
-                            before.validity().endingOn(from.minusDays(1)))));
+            return;
         }
+        Routing after = new Routing(
+                before.addressId(),
+                before.contractId(),
+                before.callAddressId(),
+                before.validity().endingOn(from.minusDays(1)));
+        boolean said = live.stream().anyMatch(other -> other != row && other.get().equals(after));
+        ended.add(said
+                ? new Change.Remove(row.id(), row.version(), before)
+                : new Change.Replace(row.id(), row.version(), before, after));
     }
 
     private void refer(Routing routing) {

@@ -45,12 +45,14 @@ public final class UndoPlanner {
     private final List<AppliedChange> applied;
     private final Snapshot snapshot;
     private final LocalDate today;
+    private final @Nullable LocalDate firstDay;
     private final Map<AppliedChange, Conflict> conflicts = new LinkedHashMap<>();
 
     private UndoPlanner(List<AppliedChange> applied, Snapshot snapshot, LocalDate today) {
         this.applied = List.copyOf(applied);
         this.snapshot = snapshot;
         this.today = today;
+        this.firstDay = firstDay(this.applied);
     }
 
     /**
@@ -190,9 +192,12 @@ public final class UndoPlanner {
      * The days that a routing gets back; null when it gets none. Only these can meet a routing that has come since: what a
      * catalogue held twice in the past, before the version, is as it was.
      */
-    private static @Nullable Validity regained(Change change) {
+    private @Nullable Validity regained(Change change) {
         if (change instanceof Change.Remove remove && remove.before() instanceof Routing routing) {
-            return routing.validity();
+            LocalDate from = routing.validity().from();
+            return from != null && firstDay != null && from.isBefore(firstDay)
+                    ? new Validity(firstDay, routing.validity().to())
+                    : routing.validity();
         }
         if (change instanceof Change.Replace replace
                 && replace.before() instanceof Routing before
@@ -202,6 +207,27 @@ public final class UndoPlanner {
             return new Validity(ended.plusDays(1), before.validity().to());
         }
         return null;
+    }
+
+    /** The day from which the version changed who is reached, as told by its changes; null when they do not tell. */
+    private static @Nullable LocalDate firstDay(List<AppliedChange> applied) {
+        return applied.stream()
+                .map(AppliedChange::change)
+                .map(change -> {
+                    Validity validity = change.subject() instanceof Routing routing ? routing.validity() : null;
+                    if (validity == null) {
+                        return null;
+                    }
+                    LocalDate to = validity.to();
+                    return switch (change.kind()) {
+                        case OPEN -> validity.from();
+                        case CLOSE -> to == null ? null : to.plusDays(1);
+                        default -> null;
+                    };
+                })
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** What the version created may only go if nothing that stays refers to it, in the table or in what is published. */

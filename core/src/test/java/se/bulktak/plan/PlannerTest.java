@@ -136,6 +136,20 @@ class PlannerTest {
         return lines(plan()).stream().filter(line -> line.contains("→")).toList();
     }
 
+    /** TAK does not take the same row twice, not even of what has ended. */
+    @Test
+    void aRoutingThatWouldEndAsAnotherHasEndedIsDeleted() {
+        long old = routedElsewhere(FROM.minusYears(1), FROM.plusYears(9));
+        Routing current = catalogue.snapshot().routings().find(old).orElseThrow().get();
+        long unit = current.addressId();
+        catalogue.routing(unit, current.contractId(), current.callAddressId(), FROM.minusYears(1), FROM.minusDays(2));
+        assertThat(routingLines()).first().asString().startsWith("close ");
+
+        catalogue.routing(unit, current.contractId(), current.callAddressId(), FROM.minusYears(1), FROM.minusDays(1));
+        assertThat(routingLines()).first().asString().startsWith("delete ");
+        assertThat(routingLines()).hasSize(2);
+    }
+
     @Test
     void endsTheOldRoutingTheDayBeforeTheNewOneStarts() {
         routedElsewhere(LocalDate.of(2020, 1, 1), LocalDate.of(2120, 1, 1));
