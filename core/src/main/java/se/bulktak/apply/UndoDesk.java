@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import se.bulktak.catalogue.CallAddress;
 import se.bulktak.catalogue.CatalogueObject;
 import se.bulktak.catalogue.CatalogueState;
@@ -38,6 +40,8 @@ public final class UndoDesk {
     private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
     private static final Messages TEXTS = Messages.beside(UndoDesk.class, "stale");
 
+    private static final OrderSummary NO_ORDER = new OrderSummary(List.of(), 0);
+
     private final Clock clock;
 
     public UndoDesk(Clock clock) {
@@ -65,15 +69,26 @@ public final class UndoDesk {
         Optional<Finding> refusal = refusal(version, entry, catalogue);
         if (refusal.isPresent()) {
             return new Undoing(
-                    new OrderSummary(List.of(), 0), ToldFinding.of(Findings.of(List.of(refusal.get()))), Optional.empty());
+                    NO_ORDER, ToldFinding.of(Findings.of(List.of(refusal.get()))), Optional.empty());
         }
+        // What was changed and what is there now take about as long to read; each has its own processor.
+        CompletableFuture<List<AppliedChange>> changes =
+                CompletableFuture.supplyAsync(() -> history.changes(entry.get()));
         Snapshot snapshot = catalogue.snapshot();
         LocalDate today = LocalDate.ofInstant(clock.instant(), SWEDEN);
-        UndoPlanned planned = UndoPlanner.plan(history.changes(entry.get()), snapshot, today);
+        UndoPlanned planned = UndoPlanner.plan(join(changes), snapshot, today);
         List<ToldFinding> findings =
                 ToldFinding.of(Findings.of(conflicts(planned.conflicts(), planned.plan().references())));
         OrderSummary order = order(history, entry.get());
         return new Undoing(order, findings, Optional.of(new Proposal(order, findings, planned.plan(), OptionalLong.of(version))));
+    }
+
+    private static <T> T join(CompletableFuture<T> work) {
+        try {
+            return work.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException told ? told : e;
+        }
     }
 
     private static Optional<Finding> refusal(
