@@ -92,13 +92,11 @@ public final class Applier {
         String comment = PubVersions.shortened(approval.comment());
         long version = versions.add(LocalDate.ofInstant(now, SWEDEN), approval.by(), comment);
         RowChanges rows = new RowChanges(session, plan, version);
+        // The new content is copied from the old one while the rows are written; it waits for the ids that they are given.
+        CompletableFuture<PublishedVersion> content = CompletableFuture.supplyAsync(() -> NewVersion.write(
+                base, new FormatA.Header(version, now, approval.by(), comment), plan.changes(), rows::created));
         rows.write();
         List<AppliedChange> applied = rows.applied();
-        // Only the ids were missing for the new content: it is written while the rest goes on here.
-        CompletableFuture<PublishedVersion> content = CompletableFuture.supplyAsync(() -> NewVersion.write(
-                base,
-                new FormatA.Header(version, now, approval.by(), comment),
-                applied.stream().map(AppliedChange::change).toList()));
         // An undo brings back what was there, overlaps and all. That nothing has come in its place since is for its planner to
         // see, and the base is still what the planner saw.
         List<String> overlaps = proposal.undoes().isPresent() ? List.of() : rows.overlaps();

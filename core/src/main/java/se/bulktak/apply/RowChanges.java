@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import se.bulktak.catalogue.CallAddress;
 import se.bulktak.catalogue.CatalogueObject;
 import se.bulktak.catalogue.LogicalAddress;
@@ -39,11 +40,13 @@ final class RowChanges {
     private final RowWriter writer;
     private final Map<Long, Long> ids = new HashMap<>();
     private final Map<Change, AppliedChange> applied = new HashMap<>();
+    private final Map<Class<?>, CompletableFuture<Map<Long, CatalogueObject>>> created = new HashMap<>();
 
     RowChanges(Session session, Plan plan, long version) {
         this.session = session;
         this.plan = plan;
         this.writer = new RowWriter(session, version);
+        ORDER.forEach(type -> created.put(type, new CompletableFuture<>()));
     }
 
     /**
@@ -54,7 +57,32 @@ final class RowChanges {
         Map<Class<?>, List<Change>> byType = new LinkedHashMap<>();
         ORDER.forEach(type -> byType.put(type, new ArrayList<>()));
         plan.changes().forEach(change -> byType.get(change.subject().getClass()).add(change));
-        byType.values().forEach(this::write);
+        try {
+            byType.forEach((type, changes) -> {
+                write(changes);
+                created.get(type).complete(created(changes));
+            });
+        } catch (RuntimeException e) {
+            // Whoever waits for what was not written must not wait for ever.
+            created.values().forEach(waiting -> waiting.completeExceptionally(e));
+            throw e;
+        }
+    }
+
+    private Map<Long, CatalogueObject> created(List<Change> changes) {
+        Map<Long, CatalogueObject> byId = new LinkedHashMap<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Create) {
+                Change done = applied.get(change).change();
+                byId.put(done.id(), done.subject());
+            }
+        }
+        return byId;
+    }
+
+    /** What has been created of a kind, by real ids; waits until it is. */
+    Map<Long, CatalogueObject> created(Class<? extends CatalogueObject> type) {
+        return created.get(type).join();
     }
 
     private void write(List<Change> changes) {

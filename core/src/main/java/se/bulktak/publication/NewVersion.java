@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import se.bulktak.catalogue.CatalogueObject;
 import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.catalogue.CatalogueRefusal.Reason;
 import se.bulktak.catalogue.json.FormatA;
@@ -33,17 +35,23 @@ public final class NewVersion {
      *
      * @param base the version before
      * @param header of the new one
-     * @param changes with real ids everywhere
+     * @param changes those of the plan; what they create need not have real ids
+     * @param created what they create, with real ids, for one kind of object. May wait until it is known, so that the writing
+     *     goes on while the rows are being written
      * @throws CatalogueRefusal if the base does not hold what is to be changed, or if readers could not read the result
      */
-    public static PublishedVersion write(PublishedVersion base, FormatA.Header header, List<Change> changes) {
+    public static PublishedVersion write(
+            PublishedVersion base,
+            FormatA.Header header,
+            List<Change> changes,
+            Function<Class<? extends CatalogueObject>, Map<Long, CatalogueObject>> created) {
         byte[] packed;
         try {
-            packed = pack(base, new SnapshotWriter(header, changes));
+            packed = pack(base, new SnapshotWriter(header, changes, array -> created.apply(SnapshotWriter.kind(array))));
         } catch (IOException e) {
             throw refusal("base_unusable", Map.of("version", base.id(), "error", String.valueOf(e.getMessage())), e);
         }
-        check(packed, header.version(), changes);
+        check(packed, header.version(), changes, created);
         return new PublishedVersion(header.version(), packed);
     }
 
@@ -70,7 +78,11 @@ public final class NewVersion {
     }
 
     /** Oddities that the catalogue has long lived with are not ours to judge, unless they make the version unreadable. */
-    private static void check(byte[] packed, long version, List<Change> changes) {
+    private static void check(
+            byte[] packed,
+            long version,
+            List<Change> changes,
+            Function<Class<? extends CatalogueObject>, Map<Long, CatalogueObject>> created) {
         List<Fault> faults;
         try {
             faults = PublishedContentCheck.check(new ByteArrayInputStream(packed));
@@ -81,7 +93,16 @@ public final class NewVersion {
             return;
         }
         Set<List<Object>> ours = new HashSet<>();
-        changes.forEach(change -> ours.add(List.of(SnapshotWriter.array(change.subject()), change.id())));
+        Set<Class<? extends CatalogueObject>> kinds = new HashSet<>();
+        for (Change change : changes) {
+            ours.add(List.of(SnapshotWriter.array(change.subject()), change.id()));
+            if (change instanceof Change.Create) {
+                kinds.add(change.subject().getClass());
+            }
+        }
+        for (Class<? extends CatalogueObject> kind : kinds) {
+            created.apply(kind).forEach((id, object) -> ours.add(List.of(SnapshotWriter.array(object), id)));
+        }
         Optional<Fault> worst = faults.stream()
                 .filter(fault -> isFatal(fault) || ours.contains(List.<Object>of(fault.array(), fault.id())))
                 .findFirst();

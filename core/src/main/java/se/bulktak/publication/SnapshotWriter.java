@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.CallAddress;
@@ -39,33 +41,39 @@ final class SnapshotWriter {
     private final Map<String, Edits> edits = new LinkedHashMap<>();
     private final Map<String, String> header = new LinkedHashMap<>();
     private final String version;
+    private final Additions additions;
+
+    /** The elements that come, which may not be known when the writing begins: their ids are given by the database. */
+    interface Additions {
+
+        /** What comes in an array, by real ids. Waits until it is known. */
+        Map<Long, CatalogueObject> in(String array);
+    }
 
     /** What is to happen to one of the arrays. */
     private static final class Edits {
         /** New values by id; null where the element goes. */
         private final Map<Long, @Nullable CatalogueObject> changed = new HashMap<>();
-        private final Map<Long, CatalogueObject> added = new LinkedHashMap<>();
+        private boolean grows;
         /** Ids among the changed that the base has not shown yet. */
         private final Map<Long, CatalogueObject> awaited = new HashMap<>();
     }
 
     /**
-     * @param changes with real ids everywhere
-     * @throws IllegalArgumentException if an id is not real yet
+     * @param changes what is replaced and removed, and what is created: of these only the kind matters here
+     * @param additions what is created, with its real ids
      */
-    SnapshotWriter(FormatA.Header header, List<Change> changes) {
+    SnapshotWriter(FormatA.Header header, List<Change> changes, Additions additions) {
         this.version = Long.toString(header.version());
+        this.additions = additions;
         this.header.put(FormatA.VERSION, version);
         this.header.put(FormatA.TIME, FormatA.instantText(header.time()));
         this.header.put(FormatA.USER, header.user());
         this.header.put(FormatA.COMMENT, header.comment());
         for (Change change : changes) {
-            if (change.id() <= 0) {
-                throw new IllegalArgumentException("No real id yet: " + change);
-            }
             Edits of = edits.computeIfAbsent(array(change.subject()), array -> new Edits());
-            if (change instanceof Change.Create create) {
-                of.added.put(create.id(), create.after());
+            if (change instanceof Change.Create) {
+                of.grows = true;
             } else {
                 of.changed.put(change.id(), change instanceof Change.Replace replace ? replace.after() : null);
                 of.awaited.put(change.id(), change.subject());
@@ -109,6 +117,17 @@ final class SnapshotWriter {
             return FormatA.ROUTINGS;
         }
         throw new IllegalArgumentException("A plan does not change " + object.getClass());
+    }
+
+    /** What an array holds. @throws IllegalArgumentException if no plan changes such objects */
+    static Class<? extends CatalogueObject> kind(String array) {
+        return switch (array) {
+            case FormatA.ADDRESSES -> LogicalAddress.class;
+            case FormatA.COMPONENTS -> ServiceComponent.class;
+            case FormatA.CALL_ADDRESSES -> CallAddress.class;
+            case FormatA.ROUTINGS -> Routing.class;
+            default -> throw new IllegalArgumentException(array);
+        };
     }
 
     /** One pass over the base. */
@@ -166,7 +185,7 @@ final class SnapshotWriter {
                 Edits of = missing.remove(name);
                 if (parser.currentToken() == JsonToken.START_ARRAY) {
                     copy(here());
-                    elements(of);
+                    elements(name, of);
                 } else {
                     finishValue();
                 }
@@ -177,7 +196,7 @@ final class SnapshotWriter {
                 first = false;
                 text(array.getKey());
                 raw(" : [ ");
-                added(array.getValue(), 0);
+                added(array.getKey(), array.getValue(), 0, Set.of());
                 raw(" ]");
             }
         }
@@ -186,9 +205,10 @@ final class SnapshotWriter {
          * Between the elements stand commas. What precedes an element is copied together with it, so that the comma before an
          * element that goes, goes too; only the first that stays must do without.
          */
-        private void elements(@Nullable Edits of) throws IOException {
+        private void elements(String array, @Nullable Edits of) throws IOException {
             int kept = 0;
             boolean gone = false;
+            Set<Long> seen = new HashSet<>();
             long settled = window.position();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 long start = tokenStart();
@@ -198,8 +218,8 @@ final class SnapshotWriter {
                 CatalogueObject after = changes ? of.changed.get(id) : null;
                 if (changes) {
                     of.awaited.remove(id);
-                } else if (of != null && id != null && of.added.containsKey(id)) {
-                    throw new IOException("id " + id + " is there already");
+                } else if (of != null && id != null && of.grows) {
+                    seen.add(id);
                 }
                 if (changes && after == null) {
                     copy(settled);
@@ -220,7 +240,7 @@ final class SnapshotWriter {
             }
             copy(settled);
             if (of != null) {
-                added(of, kept);
+                added(array, of, kept, seen);
             }
         }
 
@@ -245,8 +265,15 @@ final class SnapshotWriter {
             return id;
         }
 
-        private void added(Edits of, int kept) throws IOException {
-            for (Map.Entry<Long, CatalogueObject> element : of.added.entrySet()) {
+        private void added(String array, Edits of, int kept, Set<Long> seen) throws IOException {
+            Map<Long, CatalogueObject> added = of.grows ? additions.in(array) : Map.of();
+            for (Map.Entry<Long, CatalogueObject> element : added.entrySet()) {
+                if (element.getKey() <= 0) {
+                    throw new IllegalArgumentException("No real id yet: " + element);
+                }
+                if (seen.contains(element.getKey())) {
+                    throw new IOException("id " + element.getKey() + " is there already");
+                }
                 raw(kept++ == 0 ? " " : ", ");
                 add(element.getKey(), element.getValue());
             }

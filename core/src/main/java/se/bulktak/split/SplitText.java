@@ -29,7 +29,8 @@ public final class SplitText {
                 lines.add(TEXTS.text("send_together"));
             }
             if (summary.withoutTicks() > 0) {
-                lines.add(TEXTS.format("without_ticks", Map.of("count", Messages.number(summary.withoutTicks()))));
+                String key = summary.withoutTicks() == 1 ? "without_ticks.one" : "without_ticks";
+                lines.add(TEXTS.format(key, Map.of("count", Messages.number(summary.withoutTicks()))));
             }
         }
         if (!findings.all().isEmpty()) {
@@ -47,8 +48,12 @@ public final class SplitText {
                 key,
                 Map.of(
                         "list", summary.list(),
-                        "units", Messages.number(summary.units()),
+                        "units", units(summary.units()),
                         "workbooks", Messages.number(summary.workbooks().size())));
+    }
+
+    private static String units(int count) {
+        return TEXTS.format(count == 1 ? "units.one" : "units.many", Map.of("count", Messages.number(count)));
     }
 
     private static void workbook(WorkbookPart workbook, StringJoiner lines) {
@@ -57,7 +62,7 @@ public final class SplitText {
         lines.add("  "
                 + TEXTS.format(
                         key,
-                        Map.of("units", Messages.number(workbook.units()), "label", workbook.combination())));
+                        Map.of("units", units(workbook.units()), "label", workbook.combination())));
         for (ContractPart contract : workbook.contracts()) {
             lines.add("  "
                     + TEXTS.format(

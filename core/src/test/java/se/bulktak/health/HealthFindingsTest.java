@@ -51,8 +51,8 @@ class HealthFindingsTest {
                         "ProcessRequest", 2, List.of("SE2321000016-AAA1", "SE2321000016-AAA2")));
         assertThat(findings.all().get(0).severity()).isEqualTo(Severity.WARNING);
         assertThat(findings.all().get(0).message())
-                .isEqualTo("Ingen konsument har behörighet att anropa 2 av vägvalen för ProcessRequest: SE2321000016-AAA1, "
-                        + "SE2321000016-AAA2. Se till att en standardbehörighet finns för kontraktet innan vägvalen läggs in.");
+                .isEqualTo("Ingen konsument har behörighet att anropa 2 av vägvalen för ProcessRequest: SE2321000016-AAA1 "
+                        + "och SE2321000016-AAA2. Se till att en standardbehörighet finns för kontraktet innan vägvalen läggs in.");
     }
 
     @Test

@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import se.bulktak.catalogue.CatalogueObject;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import se.bulktak.catalogue.CallAddress;
 import se.bulktak.catalogue.LogicalAddress;
@@ -35,7 +39,14 @@ class SnapshotWriterTest {
 
     private static String write(FormatA.Header header, String base, Change... changes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new SnapshotWriter(header, List.of(changes)).write(TestTak.packed(base), out);
+        Map<String, Map<Long, CatalogueObject>> created = new HashMap<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Create create) {
+                created.computeIfAbsent(SnapshotWriter.array(create.after()), array -> new LinkedHashMap<>())
+                        .put(create.id(), create.after());
+            }
+        }
+        new SnapshotWriter(header, List.of(changes), created::get).write(TestTak.packed(base), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
