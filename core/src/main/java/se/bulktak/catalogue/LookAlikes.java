@@ -49,21 +49,38 @@ public final class LookAlikes {
 
     /** Two ids with the same skeleton look the same on paper. Blanks and what cannot be seen count for nothing. */
     public static String skeleton(String id) {
-        StringBuilder out = new StringBuilder(id.length());
-        for (int i = 0; i < id.length(); i++) {
+        int same = 0;
+        while (same < id.length() && id.charAt(same) > ' ' && id.charAt(same) < 0x80 && fold(id.charAt(same)) == id.charAt(same)) {
+            same++;
+        }
+        if (same == id.length()) {
+            return id;
+        }
+        StringBuilder out = new StringBuilder(id.length()).append(id, 0, same);
+        for (int i = same; i < id.length(); i++) {
             char c = id.charAt(i);
             if (c > 0x7f) {
                 c = ASCII.getOrDefault(Character.toUpperCase(c), c);
-                if (Character.isSpaceChar(c) || Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                    continue;
-                }
             }
-            if (c <= ' ') {
-                continue;
+            boolean seen = c > ' '
+                    && !(c > 0x7f
+                            && (Character.isSpaceChar(c)
+                                    || Character.isISOControl(c)
+                                    || Character.getType(c) == Character.FORMAT));
+            if (seen) {
+                out.append(fold(c));
             }
-            c = Character.toUpperCase(c);
-            out.append(c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c == '_' ? '-' : c);
         }
         return out.toString();
+    }
+
+    private static char fold(char c) {
+        char upper = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+        return switch (upper) {
+            case 'O' -> '0';
+            case 'I', 'L' -> '1';
+            case '_' -> '-';
+            default -> upper;
+        };
     }
 }

@@ -3,6 +3,7 @@ package se.bulktak.rule;
 import java.util.List;
 import java.util.function.Consumer;
 import se.bulktak.catalogue.HsaId;
+import se.bulktak.catalogue.LookAlikes;
 import se.bulktak.finding.CellRef;
 import se.bulktak.finding.Finding;
 import se.bulktak.finding.Severity;

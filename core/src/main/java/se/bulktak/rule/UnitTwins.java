@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.catalogue.Keys;
 import se.bulktak.catalogue.LogicalAddress;
+import se.bulktak.catalogue.LookAlikes;
 import se.bulktak.catalogue.Row;
 import se.bulktak.catalogue.ServiceComponent;
 import se.bulktak.catalogue.Snapshot;
