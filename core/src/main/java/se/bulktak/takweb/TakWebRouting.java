@@ -21,7 +21,8 @@ import se.bulktak.catalogue.Validity;
  *   <li>one to the same call address: it is given the new last day, and the new first day if that is earlier;
  *   <li>one to another call address: it ends the day before, even if it starts on the new first day, which leaves an interval
  *       that ends before it starts; one that starts later is deleted;
- *   <li>two or more: the whole order is refused.
+ *   <li>two or more: the whole order is refused, and so it is when the one that ends becomes the same as another row, which the
+ *       unique key of the table does not allow.
  * </ul>
  */
 final class TakWebRouting {
@@ -76,7 +77,11 @@ final class TakWebRouting {
         if (from.isBefore(start)) {
             return Optional.of(new Outcome(after, Optional.of(existing)));
         }
-        after.add(new Held(before.callAddress(), before.validity().endingOn(from.minusDays(1))));
+        Held ended = new Held(before.callAddress(), before.validity().endingOn(from.minusDays(1)));
+        if (after.contains(ended)) {
+            return Optional.empty();
+        }
+        after.add(ended);
         return Optional.of(new Outcome(after, Optional.empty()));
     }
 
