@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             JsonBestallningCommand.class,
             ImportCommand.class,
             ExportCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            ServeCommand.class
         })
 final class Bulktak implements Callable<Integer> {
 
