@@ -25,6 +25,7 @@ import se.bulktak.plan.KeepNames;
  * @param published what it came to
  * @param undone the version that undid it
  * @param judged the order as it was last judged
+ * @param unanswered whether the orderer has written since a handler last did
  */
 public record Case(
         long id,
@@ -43,7 +44,8 @@ public record Case(
         Optional<Instant> runningSince,
         Optional<Published> published,
         OptionalLong undone,
-        Judged judged) {
+        Judged judged,
+        boolean unanswered) {
 
     /** @param sent the last time it was sent in */
     public record Times(Instant created, Instant changed, Optional<Instant> sent) {}

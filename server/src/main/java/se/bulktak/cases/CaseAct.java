@@ -16,12 +16,12 @@ import java.util.Set;
 /** What changes the status of a case: each act leads from some statuses to one. */
 public enum CaseAct {
     /** The orderer sends it in, for the first time or completed. */
-    SEND(Set.of(DRAFT, COMPLETION_REQUESTED), SENT, false),
+    SEND(Set.of(DRAFT, COMPLETION_REQUESTED), SENT, true),
     /** The orderer, or a handler, takes it back before anything is changed in TAK. */
     WITHDRAW(Set.of(DRAFT, SENT, IN_REVIEW, COMPLETION_REQUESTED, APPROVED), CLOSED, false),
     /** A handler begins. */
     TAKE(Set.of(SENT), IN_REVIEW, false),
-    REQUEST_COMPLETION(Set.of(SENT, IN_REVIEW, APPROVED), COMPLETION_REQUESTED, false),
+    REQUEST_COMPLETION(Set.of(SENT, IN_REVIEW, APPROVED), COMPLETION_REQUESTED, true),
     REJECT(Set.of(SENT, IN_REVIEW, COMPLETION_REQUESTED, APPROVED), REJECTED, false),
     APPROVE(Set.of(IN_REVIEW), APPROVED, true),
     /** Also what happens when the catalogue has moved: the approved plan is no more to be applied. */

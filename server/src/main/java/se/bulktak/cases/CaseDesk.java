@@ -318,7 +318,7 @@ public final class CaseDesk {
             keepMessage(held, actor, text, attachments);
             cases.event(held, actor, false, "message", Map.of());
             log(actor, "case.message", held, Map.of("attachments", attachments.size()));
-            cases.update(cases.get(held.id()), new Cases.Changes());
+            cases.update(cases.get(held.id()), new Cases.Changes().set("unanswered", actor.orderer() ? 1 : 0));
             if (actor.orderer()) {
                 mails.toHandlers(held, "message", Map.of());
             } else {

@@ -61,8 +61,9 @@ public final class Cases {
                     .sql("""
                         INSERT INTO cases (number, kind, status, version, service, created_at, changed_at, contact_name,
                           contact_email, contact_phone, organisation_name, organisation_number, platform, wished_date,
-                          external_number, free_text, owner, registered_by, from_address, keep_all_names, units, errors, warnings)
-                        VALUES (?, ?, 'DRAFT', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)""")
+                          external_number, free_text, owner, registered_by, from_address, keep_all_names, units, errors, warnings,
+                          unanswered)
+                        VALUES (?, ?, 'DRAFT', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)""")
                     .params(Arrays.asList(
                             nextNumber(),
                             kind.name(),
@@ -128,7 +129,7 @@ public final class Cases {
     private static Case with(Case held, KeepNames names) {
         return new Case(held.id(), held.number(), held.kind(), held.status(), held.version(), held.service(), held.times(),
                 held.contact(), held.wanted(), held.people(), names, held.approval(), held.schedule(), held.runningSince(),
-                held.published(), held.undone(), held.judged());
+                held.published(), held.undone(), held.judged(), held.unanswered());
     }
 
     /** Changed columns of a case, by their names. */
@@ -324,7 +325,8 @@ public final class Cases {
                                 row.getString("published_by"),
                                 Optional.ofNullable(Store.instant(row.getString("confirmed_at"))))),
                 number(row, "undone_version"),
-                new Case.Judged(row.getInt("units"), row.getInt("errors"), row.getInt("warnings")));
+                new Case.Judged(row.getInt("units"), row.getInt("errors"), row.getInt("warnings")),
+                row.getInt("unanswered") == 1);
     }
 
     private static OptionalLong number(ResultSet row, String column) throws SQLException {
