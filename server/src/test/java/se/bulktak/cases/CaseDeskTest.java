@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import se.bulktak.apply.Document;
+import se.bulktak.apply.ProposalJson;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.ToldFinding;
 import se.bulktak.plan.KeepNames;
@@ -56,7 +58,8 @@ class CaseDeskTest {
             held = it.desk.approve(held, review.key(), CaseFixture.HANDLER);
 
             assertThat(held.status()).isEqualTo(CaseStatus.APPROVED);
-            assertThat(it.reviews.approved(held)).contains(review.assessment().orElseThrow().proposal());
+            assertThat(ProposalJson.text(Document.planned(it.reviews.approved(held).orElseThrow())))
+                    .isEqualTo(ProposalJson.text(Document.planned(review.assessment().orElseThrow().proposal())));
             assertThat(it.cases.events(held, false)).extracting(CaseEvent::text)
                     .contains("Beställningen skickades in: 120 enheter.", "Hanna Handläggare handlägger ärendet.");
             assertThat(it.mails()).containsExactly(
