@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
             "se.bulktak.access",
             "se.bulktak.cases",
             "se.bulktak.live",
+            "se.bulktak.page",
             "se.bulktak.post",
             "se.bulktak.lookup.web",
             "se.bulktak.lookup.rest",
