@@ -1,5 +1,6 @@
 package se.bulktak.marked;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +25,7 @@ import se.bulktak.finding.Severity;
 import se.bulktak.marked.MarkOutcome.Marked;
 import se.bulktak.marked.MarkOutcome.Unmarkable;
 import se.bulktak.order.Reading.UnreadableFile;
+import se.bulktak.workbook.Upload;
 import se.bulktak.workbook.WorkbookContent;
 import se.bulktak.workbook.Workbooks;
 
@@ -64,6 +66,23 @@ public final class MarkedWorkbook {
         if (Workbooks.read(original) instanceof WorkbookContent.Unreadable unreadable) {
             return new Unmarkable(new UnreadableFile(file, unreadable.code(), unreadable.message()));
         }
+        return write(() -> Files.newInputStream(original), file, findings, out);
+    }
+
+    /** The same for a workbook that has been sent in; its name is what the findings call the file. */
+    public static MarkOutcome write(Upload original, List<FindingGroup> findings, OutputStream out) throws IOException {
+        if (Workbooks.read(original) instanceof WorkbookContent.Unreadable unreadable) {
+            return new Unmarkable(new UnreadableFile(original.name(), unreadable.code(), unreadable.message()));
+        }
+        return write(() -> new ByteArrayInputStream(original.bytes()), original.name(), findings, out);
+    }
+
+    private interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private static MarkOutcome write(Content original, String file, List<FindingGroup> findings, OutputStream out)
+            throws IOException {
         try (XSSFWorkbook workbook = open(original)) {
             if (workbook == null) {
                 return new Unmarkable(new UnreadableFile(
@@ -76,8 +95,8 @@ public final class MarkedWorkbook {
     }
 
     /** Null when POI cannot understand what the reader, which looks at less of it, could. */
-    private static @Nullable XSSFWorkbook open(Path original) {
-        try (InputStream in = Files.newInputStream(original)) {
+    private static @Nullable XSSFWorkbook open(Content original) {
+        try (InputStream in = original.open()) {
             return new XSSFWorkbook(in);
         } catch (IOException | RuntimeException e) {
             return null;

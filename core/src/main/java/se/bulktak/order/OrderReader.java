@@ -14,6 +14,7 @@ import se.bulktak.order.Reading.Readable;
 import se.bulktak.order.Reading.Unreadable;
 import se.bulktak.order.Reading.UnreadableFile;
 import se.bulktak.service.ServiceDefinition;
+import se.bulktak.workbook.Upload;
 import se.bulktak.workbook.WorkbookContent;
 import se.bulktak.workbook.Workbooks;
 
@@ -35,36 +36,66 @@ public final class OrderReader {
      * @param files in the order given, which the answer keeps; their paths as given are what cells are told with
      */
     public Reading read(List<Path> files) {
-        List<UnreadableFile> unreadable = new ArrayList<>();
-        List<OrderedWorkbook> workbooks = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        List<ReadingReport> reports = new ArrayList<>();
+        Gathered gathered = new Gathered();
         Set<Path> seen = new HashSet<>();
         for (Path file : files) {
-            if (!seen.add(real(file))) {
-                unreadable.add(sameFileTwice(file));
-                continue;
+            if (seen.add(real(file))) {
+                gathered.add(file.toString(), Workbooks.read(file));
+            } else {
+                gathered.addTwice(file.toString());
             }
-            WorkbookContent content = Workbooks.read(file);
+        }
+        return gathered.reading();
+    }
+
+    /**
+     * The same for files that have been sent in.
+     *
+     * @param files in the order given; two of the same name would have their cells mixed up, and are told as the same file twice
+     */
+    public Reading readUploads(List<Upload> files) {
+        Gathered gathered = new Gathered();
+        Set<String> seen = new HashSet<>();
+        for (Upload file : files) {
+            if (seen.add(file.name())) {
+                gathered.add(file.name(), Workbooks.read(file));
+            } else {
+                gathered.addTwice(file.name());
+            }
+        }
+        return gathered.reading();
+    }
+
+    /** What has been read so far. */
+    private final class Gathered {
+
+        private final List<UnreadableFile> unreadable = new ArrayList<>();
+        private final List<OrderedWorkbook> workbooks = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<ReadingReport> reports = new ArrayList<>();
+
+        void add(String file, WorkbookContent content) {
             if (content instanceof WorkbookContent.Sheets sheets) {
-                SheetsReader reader = new SheetsReader(service, file.toString(), sheets.sheets());
+                SheetsReader reader = new SheetsReader(service, file, sheets.sheets());
                 workbooks.add(reader.read());
                 findings.addAll(reader.findings());
                 reports.add(reader.report());
             } else if (content instanceof WorkbookContent.Unreadable refused) {
-                unreadable.add(new UnreadableFile(file.toString(), refused.code(), refused.message()));
+                unreadable.add(new UnreadableFile(file, refused.code(), refused.message()));
             }
         }
-        if (!unreadable.isEmpty()) {
-            return new Unreadable(unreadable);
-        }
-        return new Readable(new Order(service, workbooks), Findings.of(findings), reports);
-    }
 
-    private static UnreadableFile sameFileTwice(Path file) {
-        String message = Messages.beside(OrderReader.class, "reading")
-                .format("same_file_twice", Map.of("file", file.toString()));
-        return new UnreadableFile(file.toString(), "same_file_twice", message);
+        void addTwice(String file) {
+            String message =
+                    Messages.beside(OrderReader.class, "reading").format("same_file_twice", Map.of("file", file));
+            unreadable.add(new UnreadableFile(file, "same_file_twice", message));
+        }
+
+        Reading reading() {
+            return unreadable.isEmpty()
+                    ? new Readable(new Order(service, workbooks), Findings.of(findings), reports)
+                    : new Unreadable(unreadable);
+        }
     }
 
     private static Path real(Path file) {

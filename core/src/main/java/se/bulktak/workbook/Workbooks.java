@@ -30,11 +30,25 @@ public final class Workbooks {
     /** Reads a whole workbook into memory. Never throws for what the file holds. */
     public static WorkbookContent read(Path file) {
         try {
-            byte[] bytes = bytes(file);
+            return read(file.toString(), bytes(file));
+        } catch (Refusal refusal) {
+            return Unreadable.of(file.toString(), refusal);
+        }
+    }
+
+    /** Reads a whole workbook that is in memory already. Never throws for what it holds. */
+    public static WorkbookContent read(Upload upload) {
+        return upload.bytes().length > LARGEST_FILE
+                ? Unreadable.of(upload.name(), new Refusal("too_large"))
+                : read(upload.name(), upload.bytes());
+    }
+
+    private static WorkbookContent read(String name, byte[] bytes) {
+        try {
             FileKind.requireZip(bytes);
             return sheets(bytes, PackageGuard.check(bytes));
         } catch (Refusal refusal) {
-            return Unreadable.of(file.toString(), refusal);
+            return Unreadable.of(name, refusal);
         }
     }
 

@@ -17,7 +17,7 @@ public final class AuditLog {
     private final Store store;
     private final Clock clock;
 
-    AuditLog(Store store, Clock clock) {
+    public AuditLog(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }

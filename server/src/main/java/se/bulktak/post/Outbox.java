@@ -12,7 +12,7 @@ public final class Outbox {
     private final Store store;
     private final Clock clock;
 
-    Outbox(Store store, Clock clock) {
+    public Outbox(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }

@@ -10,8 +10,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
             "se.bulktak.access",
             "se.bulktak.cases",
             "se.bulktak.live",
+            "se.bulktak.page",
             "se.bulktak.post",
             "se.bulktak.lookup.web",
+            "se.bulktak.lookup.rest",
             "se.bulktak.overview"
         })
 @EnableConfigurationProperties(Settings.class)

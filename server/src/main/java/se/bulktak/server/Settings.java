@@ -20,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the like) or {@code never}
  * @param draftsPerAddress how many open drafts one network address may have
  * @param mailFrom sender of mails; empty sends none
+ * @param handlerMail where handlers are told of new cases and messages; empty tells nobody
+ * @param linkKey secret that personal links are made with; empty for one that is kept in the data folder. Several servers on
+ *     one database must share it
  * @param publishedInUseAfter how long after a publication its version is known to be in use
  */
 @ConfigurationProperties("bulktak")
@@ -33,4 +36,6 @@ public record Settings(
         @DefaultValue("risky") String fourEyes,
         @DefaultValue("20") int draftsPerAddress,
         @DefaultValue("") String mailFrom,
+        @DefaultValue("") String handlerMail,
+        @DefaultValue("") String linkKey,
         @DefaultValue("10m") java.time.Duration publishedInUseAfter) {}

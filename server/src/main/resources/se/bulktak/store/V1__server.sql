@@ -74,7 +74,8 @@ CREATE TABLE cases (
   undone_version BIGINT,
   units INTEGER NOT NULL,                          -- of the order as last judged
   errors INTEGER NOT NULL,
-  warnings INTEGER NOT NULL
+  warnings INTEGER NOT NULL,
+  unanswered INTEGER NOT NULL                      -- the orderer has written since a handler last did
 ) ${options};
 CREATE INDEX cases_by_status ON cases (status, changed_at);
 CREATE INDEX cases_by_owner ON cases (owner);

@@ -1,0 +1,35 @@
+package se.bulktak.cases;
+
+import java.util.Map;
+
+/** Something may not be done to a case, or not now. The message is Swedish: what is wrong and what to do. */
+public final class CaseRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    private CaseRefusal(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    /** @param code also the key of the text under {@code refusal.} */
+    static CaseRefusal of(String code, Map<String, ?> values) {
+        return new CaseRefusal(code, CaseTexts.TEXTS.format("refusal." + code, values));
+    }
+
+    static CaseRefusal of(String code) {
+        return of(code, Map.of());
+    }
+
+    /** A refusal that somebody else has worded. */
+    public static CaseRefusal told(String code, String message) {
+        return new CaseRefusal(code, message);
+    }
+
+    /** Stable, for programs: {@code not_now}, {@code changed_meanwhile} … */
+    public String code() {
+        return code;
+    }
+}

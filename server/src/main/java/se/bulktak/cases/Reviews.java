@@ -1,0 +1,231 @@
+package se.bulktak.cases;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.springframework.stereotype.Component;
+import se.bulktak.apply.Assessment;
+import se.bulktak.apply.Document;
+import se.bulktak.apply.OrderDesk;
+import se.bulktak.apply.Proposal;
+import se.bulktak.apply.ProposalJson;
+import se.bulktak.apply.UnusablePlan;
+import se.bulktak.catalogue.CatalogueRefusal;
+import se.bulktak.catalogue.Snapshot;
+import se.bulktak.finding.Severity;
+import se.bulktak.finding.ToldFinding;
+import se.bulktak.live.LiveCatalogue;
+import se.bulktak.order.OrderReader;
+import se.bulktak.order.Reading;
+import se.bulktak.order.Reading.UnreadableFile;
+import se.bulktak.reach.ReachReport;
+import se.bulktak.rule.HandlerOnly;
+import se.bulktak.workbook.Upload;
+
+/** Judges the orders of cases, and keeps what was judged lately at hand: a page may ask for the same review many times. */
+@Component
+public final class Reviews {
+
+    private final Cases cases;
+    private final Services services;
+    private final OrderDesk desk;
+    private final LiveCatalogue catalogue;
+
+    /** Each holds a preview of the whole catalogue, so there must not be many. */
+    private final Cache<String, Judged> judged =
+            Caffeine.newBuilder().maximumSize(8).expireAfterAccess(Duration.ofMinutes(10)).build();
+
+    private final Cache<Long, Proposal> plans =
+            Caffeine.newBuilder().maximumSize(16).expireAfterAccess(Duration.ofMinutes(10)).build();
+
+    Reviews(Cases cases, Services services, OrderDesk desk, LiveCatalogue catalogue) {
+        this.cases = cases;
+        this.services = services;
+        this.desk = desk;
+        this.catalogue = catalogue;
+    }
+
+    /** What does not depend on who has accepted what. */
+    private record Judged(
+            List<UnreadableFile> unreadable, Optional<Assessment> assessment, Optional<ReachReport> reach) {}
+
+    /**
+     * Judges a case's order against the catalogue as the server knows it, which may be some seconds old; while it has not been
+     * read yet, against none.
+     */
+    public Review of(Case held) {
+        return review(held, catalogue.find().map(LiveCatalogue.Current::snapshot));
+    }
+
+    /**
+     * Judges a case's order against the catalogue as it is now.
+     *
+     * @throws CaseRefusal if the catalogue cannot be read
+     */
+    public Review fresh(Case held) {
+        try {
+            return review(held, Optional.of(catalogue.fresh().snapshot()));
+        } catch (CatalogueRefusal e) {
+            throw CaseRefusal.of("catalogue", Map.of("reason", e.getMessage()));
+        }
+    }
+
+    private Review review(Case held, Optional<Snapshot> snapshot) {
+        List<CaseDocument> workbooks = cases.workbooks(held);
+        OrderDesk.Wishes wishes = wishes(held);
+        String key = key(held, workbooks, wishes, snapshot);
+        Judged found = judged.get(key, unknown -> judge(held, workbooks, wishes, snapshot));
+        return new Review(key, found.unreadable(), found.assessment(), found.reach(), warnings(held, found));
+    }
+
+    private Judged judge(
+            Case held, List<CaseDocument> workbooks, OrderDesk.Wishes wishes, Optional<Snapshot> snapshot) {
+        if (workbooks.isEmpty()) {
+            return new Judged(List.of(), Optional.empty(), Optional.empty());
+        }
+        List<Upload> uploads = workbooks.stream().map(this::upload).toList();
+        Reading reading = new OrderReader(services.get(held.service())).readUploads(uploads);
+        if (reading instanceof Reading.Unreadable unreadable) {
+            return new Judged(unreadable.files(), Optional.empty(), Optional.empty());
+        }
+        Reading.Readable readable = (Reading.Readable) reading;
+        Assessment assessment = snapshot.map(known -> desk.review(readable, known, wishes))
+                .orElseGet(() -> desk.assess(readable, wishes));
+        cases.judged(
+                held.id(),
+                new Case.Judged(
+                        assessment.order().units(),
+                        ToldFinding.count(assessment.findings(), Severity.ERROR),
+                        ToldFinding.count(assessment.findings(), Severity.WARNING)));
+        return new Judged(List.of(), Optional.of(assessment), assessment.forecast().map(desk::forecast));
+    }
+
+    /** A workbook as it was sent in. */
+    public Upload upload(CaseDocument workbook) {
+        return new Upload(workbook.name(), cases.content(workbook));
+    }
+
+    /** How the case wants its order: the first day is the set time's, else the wished one, else today. */
+    public OrderDesk.Wishes wishes(Case held) {
+        LocalDate today = desk.today();
+        Optional<LocalDate> from = held.wanted().date().filter(date -> date.isAfter(today));
+        String organisation = held.contact().organisationNumber();
+        return new OrderDesk.Wishes(
+                organisation.isEmpty() ? Optional.empty() : Optional.of(organisation),
+                Optional.of(from.orElse(today)),
+                held.keepNames());
+    }
+
+    private String key(
+            Case held, List<CaseDocument> workbooks, OrderDesk.Wishes wishes, Optional<Snapshot> snapshot) {
+        String of = workbooks.stream().map(document -> document.id() + ":" + document.sha256()).collect(Collectors.joining(","))
+                + "|" + wishes.organisation()
+                + "|" + wishes.from()
+                + "|" + wishes.keepNames().all()
+                + new TreeSet<>(wishes.keepNames().some())
+                + "|" + services.get(held.service()).hashCode()
+                + "|" + snapshot.map(known -> known.state() + "@" + System.identityHashCode(known)).orElse("");
+        return Cases.sha256(of.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<Review.Warning> warnings(Case held, Judged found) {
+        if (found.assessment().isEmpty()) {
+            return List.of();
+        }
+        Map<String, Cases.Kept> kept =
+                cases.acceptances(held).stream().collect(Collectors.toMap(Cases.Kept::code, acceptance -> acceptance));
+        List<Review.Warning> warnings = new ArrayList<>();
+        for (ToldFinding finding : found.assessment().get().findings()) {
+            if (finding.severity() == Severity.WARNING) {
+                boolean handlerOnly = HandlerOnly.contains(finding.code());
+                Optional<Review.Acceptance> acceptance = Optional.ofNullable(kept.get(finding.code()))
+                        .filter(given -> given.seen().equals(seen(found.assessment().get(), finding.code())))
+                        .filter(given -> given.asHandler() || !handlerOnly)
+                        .map(given -> new Review.Acceptance(given.reason(), given.by(), given.asHandler(), given.at()));
+                warnings.add(new Review.Warning(finding, handlerOnly, acceptance));
+            }
+        }
+        return warnings;
+    }
+
+    /** A digest of all findings of a code: whoever accepts them accepts these, and no others. */
+    static String seen(Assessment assessment, String code) {
+        String all = assessment.findings().stream()
+                .filter(finding -> finding.code().equals(code))
+                .map(finding -> finding.count() + finding.message() + finding.values() + finding.cells())
+                .collect(Collectors.joining("\n"));
+        return Cases.sha256(all.getBytes(StandardCharsets.UTF_8));
+    }
+
+    // ---- plans that are kept ------------------------------------------------------------------------------------------------
+
+    /** A review's plan with all that was told, as a document to keep: ProposalJson packed with gzip. */
+    byte[] pack(Review review) {
+        return pack(document(review));
+    }
+
+    /** A review's plan with all that was told, as {@code plan --json} tells it. @throws java.util.NoSuchElementException without a plan */
+    public byte[] planJson(Review review) {
+        return ProposalJson.text(document(review)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Document document(Review review) {
+        Assessment assessment = review.assessment().orElseThrow();
+        return Document.planned(
+                assessment.proposal(),
+                assessment.reports(),
+                review.reach().orElse(null),
+                assessment.forecast().orElseThrow().health());
+    }
+
+    /** A document of ProposalJson packed with gzip. */
+    byte[] pack(Document document) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+            ProposalJson.write(document, packed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** The JSON of a plan or receipt. */
+    public byte[] json(CaseDocument document) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(cases.content(document)))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Document " + document.id() + " is damaged", e);
+        }
+    }
+
+    /** The plan that was approved, exactly; empty when none is. */
+    public Optional<Proposal> approved(Case held) {
+        return held.approval().map(approval -> plan(held, approval.plan()));
+    }
+
+    /** A plan that is kept, exactly as it was. */
+    public Proposal plan(Case held, long document) {
+        return plans.get(document, id -> {
+            CaseDocument kept = cases.findDocument(held, document).orElseThrow();
+            try {
+                return ProposalJson.read(new ByteArrayInputStream(json(kept)), kept.name());
+            } catch (UnusablePlan | IOException e) {
+                throw new IllegalStateException("Plan " + document + " is damaged", e);
+            }
+        });
+    }
+}
