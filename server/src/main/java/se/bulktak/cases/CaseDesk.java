@@ -592,7 +592,7 @@ public final class CaseDesk {
     }
 
     /** A file's name without path, as some browsers send one, and without what does not show. */
-    static String fileName(String sent) {
+    public static String fileName(String sent) {
         String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
         String clean = line(name, 200);
         return clean.isEmpty() ? "fil" : clean;

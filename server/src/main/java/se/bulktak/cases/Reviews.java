@@ -175,12 +175,21 @@ public final class Reviews {
 
     /** A review's plan with all that was told, as a document to keep: ProposalJson packed with gzip. */
     byte[] pack(Review review) {
+        return pack(document(review));
+    }
+
+    /** A review's plan with all that was told, as {@code plan --json} tells it. @throws java.util.NoSuchElementException without a plan */
+    public byte[] planJson(Review review) {
+        return ProposalJson.text(document(review)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Document document(Review review) {
         Assessment assessment = review.assessment().orElseThrow();
-        return pack(Document.planned(
+        return Document.planned(
                 assessment.proposal(),
                 assessment.reports(),
                 review.reach().orElse(null),
-                assessment.forecast().orElseThrow().health()));
+                assessment.forecast().orElseThrow().health());
     }
 
     /** A document of ProposalJson packed with gzip. */

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
             "se.bulktak.page",
             "se.bulktak.post",
             "se.bulktak.lookup.web",
+            "se.bulktak.lookup.rest",
             "se.bulktak.overview"
         })
 @EnableConfigurationProperties(Settings.class)
