@@ -50,6 +50,11 @@ public class Gallery {
         new SpringApplication(BulktakServer.class, Gallery.class, Open.class).run(arguments);
     }
 
+    @GetMapping("/galleri/fel")
+    String fault() {
+        throw new IllegalStateException("hemlig");
+    }
+
     @GetMapping("/galleri")
     String gallery(Model model) {
         String file = "region-norr.xlsx";
