@@ -24,6 +24,16 @@ class ApiTokenFilter extends OncePerRequestFilter {
         this.tokens = tokens;
     }
 
+    /** Tells a caller that it has to say who it is. */
+    static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write("{\"title\":\"Nyckel saknas\",\"status\":401,\"code\":\"invalid_token\","
+                + "\"detail\":\"Nyckeln saknas, är okänd, spärrad eller för gammal. Be en systemadministratör om en ny.\"}");
+    }
+
     static @Nullable String token(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : null;
@@ -45,12 +55,7 @@ class ApiTokenFilter extends OncePerRequestFilter {
         }
         Optional<ApiTokens.Client> client = tokens.find(token);
         if (client.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-            response.setContentType("application/problem+json");
-            response.setCharacterEncoding("UTF-8");
-            response.getWriter().write("{\"title\":\"Okänd nyckel\",\"status\":401,\"code\":\"invalid_token\","
-                    + "\"detail\":\"Nyckeln är okänd, spärrad eller för gammal. Be en systemadministratör om en ny.\"}");
+            refuse(response);
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();

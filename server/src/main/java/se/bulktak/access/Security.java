@@ -50,6 +50,9 @@ class Security {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, AccessRules rules) {
         return http.authorizeHttpRequests(requests -> apply(rules, requests))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                        (request, response, e) -> ApiTokenFilter.refuse(response),
+                        request -> request.getRequestURI().startsWith("/api/")))
                 .formLogin(form -> form.loginPage("/logga-in").permitAll())
                 .logout(logout -> logout.logoutUrl("/logga-ut").logoutSuccessUrl("/"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
