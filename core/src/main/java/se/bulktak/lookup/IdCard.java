@@ -2,6 +2,7 @@ package se.bulktak.lookup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.Validity;
@@ -73,7 +74,12 @@ public record IdCard(String id, Optional<Unit> unit, Optional<Component> compone
         /** Every unit: a standard authorization, on {@code *}. */
         STANDARD,
         /** Every unit where HSA look-up is switched on: on {@code SE}. */
-        ROOT
+        ROOT;
+
+        /** Word for it in JSON. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** An authorization to call a unit. */
@@ -95,7 +101,12 @@ public record IdCard(String id, Optional<Unit> unit, Optional<Component> compone
         /** It may work through the HSA tree, which the catalogue does not know. */
         POSSIBLE,
         /** No call gets through. */
-        NOT
+        NOT;
+
+        /** Word for it in JSON. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -121,6 +121,16 @@ public final class NameIndex {
     }
 
     /**
+     * What the same catalogue says of single ids.
+     *
+     * @param today the Swedish day
+     * @param now when calls are to get through
+     */
+    public IdCards cards(LocalDate today, Instant now) {
+        return new IdCards(snapshot, changes, today, now);
+    }
+
+    /**
      * Searches.
      *
      * @param query words; finds nothing when there are none

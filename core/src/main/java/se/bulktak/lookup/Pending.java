@@ -1,5 +1,6 @@
 package se.bulktak.lookup;
 
+import java.util.Locale;
 import se.bulktak.catalogue.Row;
 
 /** What waits to be published with a row, if anything. */
@@ -37,6 +38,6 @@ public enum Pending {
 
     /** Word for it in JSON. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
             "se.bulktak.post",
             "se.bulktak.lookup.web",
             "se.bulktak.lookup.rest",
+            "se.bulktak.split.web",
             "se.bulktak.overview"
         })
 @EnableConfigurationProperties(Settings.class)

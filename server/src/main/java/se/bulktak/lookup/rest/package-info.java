@@ -1,0 +1,5 @@
+/** Looking up, for other systems. */
+@NullMarked
+package se.bulktak.lookup.rest;
+
+import org.jspecify.annotations.NullMarked;
