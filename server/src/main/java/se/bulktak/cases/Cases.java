@@ -276,7 +276,13 @@ public final class Cases {
                 .param(Store.text(now)).query((row, n) -> read(row)).list();
     }
 
-    /** Cases whose apply or undo began before a moment and has not ended. */
+    /** Says that whoever carries out a case is alive. Not a change that anybody could collide with. */
+    void renew(long id, Instant now) {
+        store.write(() -> store.jdbc().sql("UPDATE cases SET running_since = ? WHERE id = ? AND running_since IS NOT NULL")
+                .params(Store.text(now), id).update());
+    }
+
+    /** Cases whose apply or undo began, or was last said to be alive, before a moment and has not ended. */
     List<Case> runningSince(Instant before) {
         return store.jdbc().sql("SELECT * FROM cases WHERE running_since IS NOT NULL AND running_since <= ? ORDER BY id")
                 .param(Store.text(before)).query((row, n) -> read(row)).list();

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.UndoDesk;
+import se.bulktak.cases.PublishDesk;
 import se.bulktak.live.LiveCatalogue;
 import se.bulktak.publication.Catalogues;
 import se.bulktak.catalogue.sql.DatabaseCatalogues;
@@ -54,5 +57,11 @@ class Parts {
     @Bean
     UndoDesk undoDesk(Clock clock) {
         return new UndoDesk(clock);
+    }
+
+    /** Looks at the clock once the server serves. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> startsTheClock(PublishDesk desk) {
+        return ready -> desk.start();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import se.bulktak.access.AuditLog;
 import se.bulktak.access.Role;
 import se.bulktak.apply.OrderDesk;
+import se.bulktak.apply.UndoDesk;
 import se.bulktak.catalogue.sql.DatabaseCatalogue;
 import se.bulktak.catalogue.sql.DatabaseCatalogues;
 import se.bulktak.demo.DemoCatalogue;
@@ -49,18 +50,27 @@ final class CaseFixture implements AutoCloseable {
     final CaseLinks links;
     final Reviews reviews;
     final CaseDesk desk;
+    final OrderDesk orders;
+    final PublishDesk publishing;
 
     private CaseFixture(Store store, LiveCatalogue live, Settings settings) {
         this.store = store;
         this.live = live;
         this.settings = settings;
         Services services = new Services();
-        OrderDesk orders = new OrderDesk(clock);
+        orders = new OrderDesk(clock);
         cases = new Cases(store, clock);
         links = new CaseLinks(store, clock, settings);
         reviews = new Reviews(cases, services, orders, live);
         desk = new CaseDesk(store, cases, links, new CaseMails(new Outbox(store, clock), settings), reviews, services, orders,
                 new AuditLog(store, clock), settings, clock);
+        publishing = anotherPublishDesk();
+    }
+
+    /** As in another server process on the same database. */
+    PublishDesk anotherPublishDesk() {
+        return new PublishDesk(store, cases, new CaseMails(new Outbox(store, clock), settings), reviews, orders,
+                new UndoDesk(clock), live, new AuditLog(store, clock), settings, clock);
     }
 
     static CaseFixture on(Engine engine, Path folder) {

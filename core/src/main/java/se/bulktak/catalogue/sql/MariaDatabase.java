@@ -110,6 +110,9 @@ final class MariaDatabase extends Database {
                     .schemas(ownSchema)
                     .defaultSchema(ownSchema)
                     .table("schema_history")
+                    // The server keeps its tables in the same schema, and may have come first.
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
                     .load()
                     .migrate();
         } catch (FlywayException e) {
