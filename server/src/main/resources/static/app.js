@@ -6,12 +6,14 @@
     ? Math.max(1, Math.round(bytes / 1e3)) + '\u00a0kB'
     : (bytes / 1e6).toFixed(1).replace('.', ',') + '\u00a0MB';
 
-  function say(text) {
+  // Read out by screen readers; a fault is also shown for a while.
+  function say(text, fault) {
     const place = document.getElementById('sagt');
-    if (place) {
-      place.textContent = '';
-      setTimeout(() => { place.textContent = text; }, 50);
-    }
+    if (!place) return;
+    place.className = fault ? 'said' : 'ds-sr-only';
+    place.textContent = '';
+    setTimeout(() => { place.textContent = text; }, 50);
+    if (fault) setTimeout(() => { place.className = 'ds-sr-only'; }, 10000);
   }
 
   // Files: dropped anywhere on the area, listed with their sizes before they are sent.
@@ -106,6 +108,10 @@
   }
   enhance(document);
   document.addEventListener('htmx:load', event => enhance(event.detail.elt));
+
+  for (const type of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
+    document.addEventListener(type, () => say('Det gick inte att hämta det du bad om. Ladda om sidan och försök igen.', true));
+  }
 
   const faults = document.querySelector('.ds-error-summary');
   if (faults) faults.focus();

@@ -1,5 +1,6 @@
 package se.bulktak.order;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ import se.bulktak.service.WorkbookLayout.TabLayout;
 import se.bulktak.workbook.Sheet;
 import se.bulktak.workbook.SheetCell;
 import se.bulktak.workbook.SheetRow;
+import se.bulktak.workbook.Upload;
 import se.bulktak.workbook.WorkbookContent;
 import se.bulktak.workbook.Workbooks;
 
@@ -44,9 +46,19 @@ public final class UnitListReader {
     private final TabLayout layout;
     private final ContractNames contractNames;
     private final Set<HsaId> examples;
+    private final List<ContractDefinition> withoutTicks;
 
     public UnitListReader(ServiceDefinition service) {
+        this(service, List.of());
+    }
+
+    /**
+     * @param withoutTicks what every unit is taken to be ticked for in a list that has no column for ticks; when empty, such a
+     *     list is at fault
+     */
+    public UnitListReader(ServiceDefinition service, List<ContractDefinition> withoutTicks) {
         this.service = service;
+        this.withoutTicks = service.contracts().stream().filter(withoutTicks::contains).toList();
         this.layout = UnitListLayout.of(service);
         this.contractNames = new ContractNames(service);
         this.examples = Line.exampleIds(layout);
@@ -54,12 +66,28 @@ public final class UnitListReader {
 
     /** @param file its path as given is what cells are told with */
     public UnitListReading read(Path file) {
-        WorkbookContent content = Workbooks.readWorkbookOrCsv(file);
+        return read(file.toString(), Workbooks.readWorkbookOrCsv(file));
+    }
+
+    /** The same for a list that has been sent in. */
+    public UnitListReading read(Upload list) {
+        return read(list.name(), Workbooks.readWorkbookOrCsv(list));
+    }
+
+    /**
+     * A list pasted as text, as cells copied in Excel come out: with tabs, or else semicolons or commas, between the columns.
+     *
+     * @param name what the list is called where its cells are told
+     */
+    public UnitListReading readPasted(String name, String text) {
+        return read(name, Workbooks.readText(new Upload(name, text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private UnitListReading read(String name, WorkbookContent content) {
         if (content instanceof WorkbookContent.Unreadable refused) {
-            return new UnitListReading.Unreadable(
-                    new UnreadableFile(file.toString(), refused.code(), refused.message()));
+            return new UnitListReading.Unreadable(new UnreadableFile(name, refused.code(), refused.message()));
         }
-        return new OneList(file.toString(), ((WorkbookContent.Sheets) content).sheets()).read();
+        return new OneList(name, ((WorkbookContent.Sheets) content).sheets()).read();
     }
 
     private boolean hasTickColumn(Headings headings) {
@@ -94,7 +122,7 @@ public final class UnitListReader {
             List<TickedUnit> units = new ArrayList<>();
             if (headings.isEmpty()) {
                 tellMissing(sheet);
-            } else if (!hasTickColumn(headings.get())) {
+            } else if (!hasTickColumn(headings.get()) && withoutTicks.isEmpty()) {
                 findings.add(new NoTickColumns(
                         new CellRef(file, sheet.name(), headings.get().row(), 0),
                         service.contracts().stream().map(ContractDefinition::name).toList()));
@@ -210,8 +238,9 @@ public final class UnitListReader {
                             ticked.add(contract);
                         }
                     })));
-            return new TickedUnit(
-                    new UnitLine(line.ref(), id, line.text("name"), Line.isExample(examples, id)), ticked);
+            UnitLine unit = new UnitLine(line.ref(), id, line.text("name"), Line.isExample(examples, id));
+            boolean nothing = id.isEmpty() && unit.name().isEmpty();
+            return new TickedUnit(unit, nothing || hasTickColumn(line.headings()) ? ticked : withoutTicks);
         }
 
         /** What cannot be read is told already. */

@@ -73,6 +73,44 @@ public final class History {
         return entries("AND version = " + version).stream().findFirst();
     }
 
+    /**
+     * The publications that changed a logical address or a routing from it, newest first. TAK's tables keep deleted rows, so that
+     * what was once there counts too.
+     *
+     * @param unit row id of the address
+     */
+    public List<Entry> touchingUnit(long unit) {
+        return entries(
+                """
+                AND id IN (
+                  SELECT publication FROM {changed_row} WHERE object = 'logicalAddress' AND rowId = %1$d
+                  UNION
+                  SELECT c.publication FROM Vagval v JOIN {changed_row} c ON c.object = 'routing' AND c.rowId = v.id
+                  WHERE v.logiskAdress_id = %1$d)"""
+                        .formatted(unit));
+    }
+
+    /**
+     * The publications that changed a component, its call addresses or a routing to them, newest first.
+     *
+     * @param component row id of it
+     */
+    public List<Entry> touchingComponent(long component) {
+        return entries(
+                """
+                AND id IN (
+                  SELECT publication FROM {changed_row} WHERE object = 'serviceComponent' AND rowId = %1$d
+                  UNION
+                  SELECT c.publication FROM AnropsAdress a
+                  JOIN {changed_row} c ON c.object = 'callAddress' AND c.rowId = a.id
+                  WHERE a.tjanstekomponent_id = %1$d
+                  UNION
+                  SELECT c.publication FROM AnropsAdress a JOIN Vagval v ON v.anropsAdress_id = a.id
+                  JOIN {changed_row} c ON c.object = 'routing' AND c.rowId = v.id
+                  WHERE a.tjanstekomponent_id = %1$d)"""
+                        .formatted(component));
+    }
+
     private List<Entry> entries(String which) {
         if (!catalogue.hasOwnTables()) {
             return List.of();
@@ -89,7 +127,9 @@ public final class History {
         return catalogue.read(session -> session.jdbc().query(
                 "SELECT id, version, contentHash, baseVersion, baseHash, publishedAt, publishedBy, comment, accepted,"
                         + " undoes FROM "
-                        + session.own("publication") + " WHERE catalogue = ? " + which + " ORDER BY id DESC",
+                        + session.own("publication") + " WHERE catalogue = ? "
+                        + which.replace("{changed_row}", session.own("changed_row"))
+                        + " ORDER BY id DESC",
                 entry,
                 session.catalogueName()));
     }

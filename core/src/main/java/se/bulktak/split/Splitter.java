@@ -67,17 +67,48 @@ public final class Splitter {
     }
 
     /**
-     * Splits a list. Writes nothing: {@link SplitFolder} does.
+     * Splits a list. Writes nothing: {@link SplitFolder} and {@link SplitZip} do.
      *
      * @param list an .xlsx or CSV file; its path as given is what cells are told with
      * @param today the day in Sweden
      */
     public static SplitOutcome split(Path list, ServiceDefinition service, Destination destination, LocalDate today) {
-        UnitListReading reading = new UnitListReader(service).read(list);
-        if (reading instanceof UnitListReading.Unreadable unreadable) {
+        return split(new UnitListReader(service).read(list), service, destination, Map.of(), today);
+    }
+
+    /**
+     * Splits a list that has been read.
+     *
+     * @param names units that get another name in the workbooks than the list gives them: the one they have in TAK, say
+     */
+    public static SplitOutcome split(
+            UnitListReading list,
+            ServiceDefinition service,
+            Destination destination,
+            Map<HsaId, String> names,
+            LocalDate today) {
+        if (list instanceof UnitListReading.Unreadable unreadable) {
             return new Unreadable(unreadable.file());
         }
-        return new Splitter(service, destination).split(list.toString(), (UnitListReading.Readable) reading, today);
+        UnitListReading.Readable readable = (UnitListReading.Readable) list;
+        return new Splitter(service, destination).split(readable.report().file(), named(readable, names), today);
+    }
+
+    private static UnitListReading.Readable named(UnitListReading.Readable list, Map<HsaId, String> names) {
+        if (names.isEmpty()) {
+            return list;
+        }
+        List<TickedUnit> units = new ArrayList<>();
+        for (TickedUnit unit : list.units()) {
+            UnitLine line = unit.line();
+            String name = names.get(line.hsaId());
+            units.add(name == null
+                    ? unit
+                    : new TickedUnit(
+                            new UnitLine(line.row(), line.id(), text(name, line.name().cell()), line.example()),
+                            unit.contracts()));
+        }
+        return new UnitListReading.Readable(units, list.findings(), list.report());
     }
 
     /**

@@ -65,6 +65,26 @@ public final class Workbooks {
         }
     }
 
+    /** The same for a file that is in memory already. */
+    public static WorkbookContent readWorkbookOrCsv(Upload upload) {
+        return upload.bytes().length <= LARGEST_FILE && FileKind.isCsv(upload.bytes()) ? readText(upload) : read(upload);
+    }
+
+    /**
+     * Text as it is pasted from a spreadsheet or a mail: separated values, with one column at the least, as a workbook with one
+     * tab without a name. Never throws for what it holds.
+     */
+    public static WorkbookContent readText(Upload text) {
+        try {
+            if (text.bytes().length > LARGEST_FILE) {
+                throw new Refusal("too_large");
+            }
+            return new Sheets(List.of(CsvSheet.read(text.bytes())));
+        } catch (Refusal refusal) {
+            return Unreadable.of(text.name(), refusal);
+        }
+    }
+
     private static byte[] bytes(Path file) throws Refusal {
         if (Files.notExists(file)) {
             throw new Refusal("file_missing");

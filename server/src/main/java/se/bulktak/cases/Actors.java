@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import se.bulktak.access.Named;
 import se.bulktak.access.Role;
 
 /** Who somebody signed in is in a case, and which cases that lets them see. */
@@ -33,11 +34,6 @@ public final class Actors {
 
     private static String shown(Authentication signedIn) {
         return signedIn.getPrincipal() instanceof Named named ? named.displayName() : signedIn.getName();
-    }
-
-    /** A principal that has a name for people. */
-    public interface Named {
-        String displayName();
     }
 
     /** Whether somebody may see a case: handlers and TAK administrators see all, an orderer their own. */

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param waiting who they wait for
  * @param handler user name of their handler
  * @param text part of number, external number, organisation or contact; may be empty
+ * @param unanswered only those in which the orderer has written since a handler last did
  * @param page first is 0
  * @param size cases per page
  */
@@ -20,6 +21,7 @@ public record CaseFilter(
         Optional<String> handler,
         Optional<String> owner,
         String text,
+        boolean unanswered,
         int page,
         int size) {
 
@@ -30,6 +32,7 @@ public record CaseFilter(
     /** Everything but drafts, newest first. */
     public static CaseFilter all(int page, int size) {
         return new CaseFilter(
-                Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", page, size);
+                Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", false, page,
+                size);
     }
 }

@@ -218,6 +218,9 @@ public final class Cases {
             where.append(" AND owner = ?");
             values.add(owner);
         });
+        if (filter.unanswered()) {
+            where.append(" AND unanswered = 1");
+        }
         if (!filter.text().isBlank()) {
             where.append(" AND (lower(number) LIKE ? ESCAPE '!' OR lower(external_number) LIKE ? ESCAPE '!'"
                     + " OR lower(organisation_name) LIKE ? ESCAPE '!' OR lower(contact_name) LIKE ? ESCAPE '!'"
@@ -240,6 +243,12 @@ public final class Cases {
         store.jdbc().sql("SELECT status, COUNT(*) FROM cases GROUP BY status")
                 .query((row, n) -> counts.put(CaseStatus.valueOf(row.getString(1)), row.getInt(2))).list();
         return counts;
+    }
+
+    /** How many cases the orderer has written in since a handler last did. */
+    public int unanswered() {
+        return store.jdbc().sql("SELECT COUNT(*) FROM cases WHERE unanswered = 1 AND status <> 'DRAFT'")
+                .query(Integer.class).single();
     }
 
     /** Cases of a version that BulkTAK published or undid, by the version. */

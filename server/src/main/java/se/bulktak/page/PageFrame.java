@@ -2,8 +2,9 @@ package se.bulktak.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -50,14 +51,20 @@ public class PageFrame {
                 .orElse(false);
     }
 
-    /** {@code page} when the reader is on that page, {@code true} when somewhere below it, else null: for aria-current. */
-    public @Nullable String at(String path) {
-        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
-            return null;
+    /**
+     * Where the reader is, for aria-current: {@code page} for the address of this page, {@code true} for each address above it.
+     */
+    public Map<String, String> here() {
+        Map<String, String> here = new HashMap<>();
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            HttpServletRequest request = attributes.getRequest();
+            String path = request.getRequestURI().substring(request.getContextPath().length());
+            here.put(path, "page");
+            for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+                here.put(path.substring(0, slash), "true");
+            }
         }
-        HttpServletRequest request = attributes.getRequest();
-        String here = request.getRequestURI().substring(request.getContextPath().length());
-        return here.equals(path) ? "page" : here.startsWith(path + "/") ? "true" : null;
+        return here;
     }
 
     private static Optional<Authentication> authentication() {

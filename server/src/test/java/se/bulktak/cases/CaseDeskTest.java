@@ -198,10 +198,10 @@ class CaseDeskTest {
             Case question = it.desk.ask(CaseFixture.ANNA, "En fråga", List.of(), null, "").held();
             assertThat(it.cases.list(CaseFilter.all(0, 10)).cases()).extracting(Case::number).containsExactly(question.number());
             CaseFilter tricky = new CaseFilter(Set.of(), java.util.Optional.empty(), java.util.Optional.empty(),
-                    java.util.Optional.empty(), java.util.Optional.empty(), "%", 0, 10);
+                    java.util.Optional.empty(), java.util.Optional.empty(), "%", false, 0, 10);
             assertThat(it.cases.list(tricky).total()).isZero();
             CaseFilter named = new CaseFilter(Set.of(CaseStatus.SENT), java.util.Optional.of(Waiting.HANDLER),
-                    java.util.Optional.of(CaseKind.QUESTION), java.util.Optional.empty(), java.util.Optional.empty(), "TRANAN", 0, 10);
+                    java.util.Optional.of(CaseKind.QUESTION), java.util.Optional.empty(), java.util.Optional.empty(), "TRANAN", false, 0, 10);
             assertThat(it.cases.list(named).total()).isEqualTo(1);
         }
     }

@@ -92,6 +92,7 @@ class CasesApi {
                 handler,
                 all ? Optional.empty() : Optional.of(actor.name()),
                 text,
+                false,
                 Math.max(0, page),
                 Math.max(1, Math.min(size, LARGEST_PAGE))));
         return new ListJson(found.total(), Math.max(0, page), found.cases().stream().map(CaseJson::of).toList());

@@ -16,6 +16,7 @@ CREATE TABLE changed_row (
   kind VARCHAR(20) NOT NULL, object VARCHAR(40) NOT NULL, rowId BIGINT NOT NULL, rowVersion BIGINT NOT NULL,
   valuesBefore TEXT, valuesAfter TEXT,
   PRIMARY KEY (publication, position),
+  INDEX changed_row_row (object, rowId),
   CONSTRAINT changed_row_publication FOREIGN KEY (publication) REFERENCES publication (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 

@@ -16,3 +16,4 @@ CREATE TABLE bulktak_changed_row (
   valuesBefore TEXT, valuesAfter TEXT,
   PRIMARY KEY (publication, position)
 ) WITHOUT ROWID;
+CREATE INDEX bulktak_changed_row_row ON bulktak_changed_row (object, rowId);

@@ -1,0 +1,6 @@
+package se.bulktak.access;
+
+/** A principal that has a name for people. */
+public interface Named {
+    String displayName();
+}

@@ -1,0 +1,84 @@
+package se.bulktak.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import se.bulktak.server.Settings;
+
+/** Puts the rules into force: pages with sign-in and CSRF tokens, the API with tokens of its own. */
+@Configuration(proxyBeanMethods = false)
+class Security {
+
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    @Bean
+    AccessRules accessRules(Settings settings) {
+        return new AccessRules(settings);
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** Calls with a token of a client. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, AccessRules rules, ApiTokenFilter tokens) {
+        return http.securityMatcher(request -> request.getRequestURI().startsWith("/api/")
+                        && ApiTokenFilter.token(request) != null)
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session ->
+                        session.sessionCreationPolicy(org.springframework.security.config.http.SessionCreationPolicy.STATELESS))
+                .addFilterBefore(
+                        tokens,
+                        org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> apply(rules, requests))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, AccessRules rules) {
+        return http.authorizeHttpRequests(requests -> apply(rules, requests))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                        (request, response, e) -> ApiTokenFilter.refuse(response),
+                        request -> request.getRequestURI().startsWith("/api/")))
+                .formLogin(form -> form.loginPage("/logga-in").permitAll())
+                .logout(logout -> logout.logoutUrl("/logga-ut").logoutSuccessUrl("/"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .httpStrictTransportSecurity(Customizer.withDefaults()))
+                .build();
+    }
+
+    private static void apply(
+            AccessRules rules,
+            org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer<HttpSecurity>
+                            .AuthorizationManagerRequestMatcherRegistry
+                    requests) {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        for (AccessRules.Rule rule : rules.list()) {
+            HttpMethod method = rule.method();
+            var matcher = method == null ? paths.matcher(rule.pattern()) : paths.matcher(method, rule.pattern());
+            var matched = requests.requestMatchers(matcher);
+            if (rule.who() instanceof AccessRules.Who.Everybody) {
+                matched.permitAll();
+            } else if (rule.who() instanceof AccessRules.Who.Having having) {
+                matched.hasAnyRole(having.roles().stream().map(Role::name).toArray(String[]::new));
+            } else {
+                matched.authenticated();
+            }
+        }
+        requests.anyRequest().denyAll();
+    }
+}
