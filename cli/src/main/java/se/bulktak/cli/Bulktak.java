@@ -1,6 +1,9 @@
 package se.bulktak.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,11 +35,10 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class
         })
-final class Bulktak implements Callable<Integer> {
+public final class Bulktak implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
 
     @Mixin
     private HelpOption help;
@@ -58,6 +60,12 @@ final class Bulktak implements Callable<Integer> {
         int exit = run(console, arguments);
         console.flush();
         System.exit(exit);
+    }
+
+    /** Runs one command line with nobody to see it: for rehearsals. Answers its exit code. */
+    public static int rehearse(String... arguments) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return run(new Console(nowhere, nowhere, false, false, false), arguments);
     }
 
     /** Runs one command line as the process would, and answers its exit code. Throws nothing. */

@@ -86,6 +86,9 @@ final class Failures {
         if (e instanceof CatalogueRefusal refusal) {
             return tell(ExitCode.CATALOGUE, refusal.reason().code(), refusal.getMessage());
         }
+        if (e instanceof ServerStart.CannotStart reason) {
+            return tell(reason.exit(), reason.code(), reason.getMessage());
+        }
         return unexpected(e);
     }
 

@@ -46,6 +46,9 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(catalogue).or(() -> environment("BULKTAK_CATALOGUE")),
                 port,
                 demo);
+        if (demo && settings.catalogue().isPresent()) {
+            throw Fault.of("demo_beside_tak", Map.of());
+        }
         ServerStart server = ServiceLoader.load(ServerStart.class)
                 .findFirst()
                 .orElseThrow(() -> Fault.of("no_server", Map.of()));

@@ -2,6 +2,7 @@ package se.bulktak.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The web application, as {@code serve} finds it: through {@link java.util.ServiceLoader}, so that no other command carries its
@@ -25,4 +26,32 @@ public interface ServerStart {
      * @return the exit code: 0 stopped in good order, 2 wrong settings, 3 the data folder or the catalogue cannot be used
      */
     int serve(Settings settings);
+
+    /** The server cannot start, for a reason that whoever starts it can do something about. */
+    final class CannotStart extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int exit;
+        private final String code;
+
+        /**
+         * @param exit as {@link #serve} answers
+         * @param code stable, for programs
+         * @param message Swedish: what is wrong and what to do
+         */
+        public CannotStart(int exit, String code, String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.exit = exit;
+            this.code = code;
+        }
+
+        public int exit() {
+            return exit;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
 }

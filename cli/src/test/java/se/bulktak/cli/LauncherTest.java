@@ -37,7 +37,7 @@ class LauncherTest {
         Files.createDirectories(root.resolve("bin"));
         Files.copy(REAL_ROOT.resolve("bin/bulktak"), root.resolve("bin/bulktak"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.createDirectories(root.resolve(".mvn"));
-        for (String module : List.of("core", "cli")) {
+        for (String module : List.of("core", "cli", "server")) {
             Files.createDirectories(root.resolve(module + "/src/main/java"));
             Files.writeString(root.resolve(module + "/pom.xml"), "");
             Files.writeString(root.resolve(module + "/src/main/java/A.java"), "");
@@ -50,6 +50,9 @@ class LauncherTest {
                 mkdir -p cli/target/launcher/lib
                 cp app.jar cli/target/launcher/bulktak-cli-1.jar
                 cp app.jar cli/target/launcher/lib/other.jar
+                mkdir -p server/target/launcher/lib
+                cp server.jar server/target/launcher/bulktak-server-1.jar
+                cp app.jar server/target/launcher/lib/bulktak-cli-1.jar
                 """);
         root.resolve("mvnw").toFile().setExecutable(true);
         compile();
@@ -62,7 +65,8 @@ class LauncherTest {
                 package se.bulktak.cli;
                 public class Bulktak {
                     public static void main(String[] arguments) {
-                        System.out.println(String.join("|", arguments) + " in " + System.getProperty("user.dir"));
+                        System.out.println(String.join("|", arguments) + " in " + System.getProperty("user.dir")
+                                + (Bulktak.class.getResource("/se/bulktak/server/Rehearsal.class") == null ? "" : " served"));
                         System.exit(arguments.length);
                     }
                 }
@@ -73,13 +77,24 @@ class LauncherTest {
                     public static void main(String[] arguments) {}
                 }
                 """);
+        Path ofServer = Files.writeString(source.resolve("Server.java"), """
+                package se.bulktak.server;
+                class Rehearsal {
+                    public static void main(String[] arguments) {}
+                }
+                """);
         Path classes = Files.createDirectories(folder.resolve("classes"));
         int failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", classes.toString(), bulktak.toString(), rehearsal.toString());
+                .run(null, null, null, "-d", classes.toString(), bulktak.toString(), rehearsal.toString(), ofServer.toString());
         assertThat(failed).isZero();
-        try (OutputStream out = Files.newOutputStream(root.resolve("app.jar"));
+        jar("app.jar", classes, "se/bulktak/cli/Bulktak.class", "se/bulktak/cli/Rehearsal.class");
+        jar("server.jar", classes, "se/bulktak/server/Rehearsal.class");
+    }
+
+    private void jar(String file, Path classes, String... names) throws IOException {
+        try (OutputStream out = Files.newOutputStream(root.resolve(file));
                 JarOutputStream jar = new JarOutputStream(out)) {
-            for (String name : List.of("se/bulktak/cli/Bulktak.class", "se/bulktak/cli/Rehearsal.class")) {
+            for (String name : names) {
                 jar.putNextEntry(new JarEntry(name));
                 jar.write(Files.readAllBytes(classes.resolve(name)));
             }
@@ -98,8 +113,29 @@ class LauncherTest {
         assertThat(second.err()).isEmpty();
         assertThat(builds()).isEqualTo(1);
         try (var files = Files.walk(root.resolve(".bulktak"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".jsa"))).hasSize(1);
+            assertThat(files.filter(file -> file.toString().endsWith(".jsa")))
+                    .as("the archives of the commands and of the server")
+                    .hasSize(2);
         }
+    }
+
+    @Test
+    void onlyTheServerIsStartedWithTheJarsOfTheServer() throws Exception {
+        assertThat(start(root.resolve("bin/bulktak"), "serve", "--demo").out())
+                .isEqualTo("serve|--demo in " + folder + " served\n");
+        assertThat(start(root.resolve("bin/bulktak"), "check").out()).isEqualTo("check in " + folder + "\n");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherServerIsAnotherBuild() throws Exception {
+        start(root.resolve("bin/bulktak"));
+        String before = Files.readString(root.resolve(".bulktak/current"));
+        waitForTheClockOfFiles();
+        Files.writeString(root.resolve("server/src/main/java/A.java"), "changed");
+        jar("server.jar", folder.resolve("classes"), "se/bulktak/server/Rehearsal.class", "se/bulktak/cli/Bulktak.class");
+        start(root.resolve("bin/bulktak"));
+        assertThat(Files.readString(root.resolve(".bulktak/current"))).isNotEqualTo(before);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import se.bulktak.cli.Bulktak;
 import se.bulktak.cli.ServerStart;
 import se.bulktak.live.LiveCatalogue;
 
@@ -33,6 +34,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] arguments) throws IOException {
+        Bulktak.rehearse("serve", "--help");
         Path folder = Files.createTempDirectory("bulktak-rehearsal-");
         try (ConfigurableApplicationContext server =
                 Serve.start(new ServerStart.Settings(folder, Optional.empty(), 0, false))) {

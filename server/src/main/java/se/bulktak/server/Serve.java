@@ -1,28 +1,45 @@
 package se.bulktak.server;
 
-import java.util.LinkedHashMap;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.cli.ServerStart;
+import se.bulktak.finding.Messages;
 
 /** What {@code bulktak serve} does. */
 public final class Serve implements ServerStart {
 
+    private static final Messages TEXTS = Messages.beside(Serve.class, "serve");
+    private static final int WRONG_SETTINGS = 2;
+    private static final int UNUSABLE = 3;
+
     @Override
     public int serve(Settings settings) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        // Logs are written to what Java calls the standard output. They are not the answer to the command.
+        System.setOut(System.err);
         try {
             ConfigurableApplicationContext context = start(settings);
-            int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-            System.out.println("BulkTAK svarar på http://localhost:" + port);
             CountDownLatch stopped = new CountDownLatch(1);
             context.addApplicationListener(event -> {
-                if (event instanceof org.springframework.context.event.ContextClosedEvent) {
+                if (event instanceof ContextClosedEvent) {
                     stopped.countDown();
                 }
             });
+            told(context, settings).forEach(out::println);
             stopped.await();
             return 0;
         } catch (InterruptedException e) {
@@ -31,15 +48,58 @@ public final class Serve implements ServerStart {
         }
     }
 
-    /** Starts the application and answers when it serves. */
+    private static List<String> told(ConfigurableApplicationContext context, Settings settings) {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        List<String> lines = new ArrayList<>();
+        lines.add(TEXTS.format("started", Map.of("address", "http://localhost:" + port)));
+        lines.add(settings.catalogue()
+                .map(place -> TEXTS.format("tak", Map.of("place", place.replaceFirst("[?].*", ""))))
+                .orElseGet(() -> TEXTS.format("folder", Map.of("folder", settings.data().toAbsolutePath().normalize()))));
+        lines.add(TEXTS.text("stop"));
+        return lines;
+    }
+
+    /**
+     * Starts the application and answers when it serves.
+     *
+     * @throws CannotStart if whoever starts it can do something about why it does not
+     */
     static ConfigurableApplicationContext start(Settings settings) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("server.port", settings.port());
-        properties.put("bulktak.data", settings.data().toAbsolutePath().toString());
-        properties.put("bulktak.demo", settings.demo());
-        settings.catalogue().ifPresent(place -> properties.put("bulktak.catalogue", place));
+        List<String> properties = new ArrayList<>();
+        properties.add("--server.port=" + settings.port());
+        properties.add("--bulktak.data=" + settings.data().toAbsolutePath().normalize());
+        properties.add("--bulktak.demo=" + settings.demo());
+        settings.catalogue().ifPresent(place -> properties.add("--bulktak.catalogue=" + place));
         SpringApplication application = new SpringApplication(BulktakServer.class);
-        application.setDefaultProperties(properties);
-        return application.run();
+        if (settings.port() != 0) {
+            application.setDefaultProperties(Map.of("bulktak.base-url", "http://localhost:" + settings.port()));
+        }
+        try {
+            return application.run(properties.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            throw reason(e, settings);
+        }
+    }
+
+    private static RuntimeException reason(RuntimeException failure, Settings settings) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart || cause instanceof CatalogueRefusal) {
+                return (RuntimeException) cause;
+            }
+            if (cause instanceof PortInUseException) {
+                return new CannotStart(
+                        WRONG_SETTINGS, "port_taken", TEXTS.format("port_taken", Map.of("port", settings.port())), failure);
+            }
+            if (cause instanceof BindException wrong) {
+                String text = TEXTS.format(
+                        "wrong_setting", Map.of("name", wrong.getName(), "file", settings.data().resolve("bulktak.properties")));
+                return new CannotStart(WRONG_SETTINGS, "wrong_setting", text, failure);
+            }
+            if (cause instanceof SQLException database) {
+                String text = TEXTS.format("store_unusable", Map.of("error", String.valueOf(database.getMessage())));
+                return new CannotStart(UNUSABLE, "store_unusable", text, failure);
+            }
+        }
+        return failure;
     }
 }

@@ -64,6 +64,9 @@ abstract class Database {
     /** Sees to it that only one publishes, until the lock is closed. The session has not begun its transaction yet. */
     abstract PublicationLock lock(Session session, PublicationLock.Owner owner);
 
+    /** Gives back the publication lock of a BulkTAK that died with it. Answers whether there was one. */
+    abstract boolean giveBackLockOfTheDead(Session session);
+
     /** Makes or renews BulkTAK's own tables, and in an embedded catalogue TAK's tables as well. */
     abstract void migrate();
 

@@ -98,6 +98,26 @@ public final class DatabaseCatalogue implements CatalogueSource {
         }
     }
 
+    /**
+     * Gives back the publication lock of a BulkTAK that was killed while it published, which would hinder tak-web until BulkTAK
+     * publishes again.
+     *
+     * @return whether there was one
+     */
+    public boolean giveBackLockOfTheDead() {
+        if (!hasOwnTables()) {
+            return false;
+        }
+        try (Session session = new Session(database, Database.Use.WRITE)) {
+            return database.giveBackLockOfTheDead(session);
+        }
+    }
+
+    /** Whether anything has ever been published in it. */
+    public boolean isEmpty() {
+        return read(session -> new PubVersions(session).newest().isNone());
+    }
+
     @Override
     public Snapshot snapshot() {
         return snapshot(PubVersions::newest);

@@ -99,6 +99,11 @@ final class MariaDatabase extends Database {
     }
 
     @Override
+    boolean giveBackLockOfTheDead(Session session) {
+        return MariaLock.giveBackOfTheDead(session);
+    }
+
+    @Override
     void migrate() {
         if (migratedTo() >= CURRENT) {
             return;

@@ -33,13 +33,11 @@ final class MariaLock implements PublicationLock {
     static MariaLock take(Session session, Owner owner, Duration settling) {
         JdbcTemplate jdbc = session.jdbc();
         String catalogue = jdbc.queryForObject("SELECT DATABASE()", String.class);
-        String name = "bulktak." + catalogue;
-        Integer alone = jdbc.queryForObject("SELECT GET_LOCK(?, ?)", Integer.class, shortened(name), WAIT_SECONDS);
-        if (alone == null || alone != 1) {
+        MariaLock lock = new MariaLock(session, shortened("bulktak." + catalogue));
+        if (!lock.takeName(WAIT_SECONDS)) {
             throw new CatalogueRefusal(
                     Reason.LOCKED, session.database().text("mariadb.locked_by_us", Map.of("owner", owner(session))));
         }
-        MariaLock lock = new MariaLock(session, shortened(name));
         try {
             lock.giveBack();
             lock.set(owner, catalogue);
@@ -53,6 +51,28 @@ final class MariaLock implements PublicationLock {
             lock.releaseName();
             throw e;
         }
+    }
+
+    /**
+     * Puts TAK's lock back if a BulkTAK has died with it, so that tak-web can publish before BulkTAK does so again. Answers
+     * whether it was so; when a living BulkTAK publishes, it is not.
+     */
+    static boolean giveBackOfTheDead(Session session) {
+        String catalogue = session.jdbc().queryForObject("SELECT DATABASE()", String.class);
+        MariaLock lock = new MariaLock(session, shortened("bulktak." + catalogue));
+        if (!lock.takeName(0)) {
+            return false;
+        }
+        try {
+            return lock.giveBack();
+        } finally {
+            lock.releaseName();
+        }
+    }
+
+    private boolean takeName(int waitSeconds) {
+        Integer alone = session.jdbc().queryForObject("SELECT GET_LOCK(?, ?)", Integer.class, name, waitSeconds);
+        return alone != null && alone == 1;
     }
 
     private void set(Owner owner, String catalogue) {
@@ -74,13 +94,14 @@ final class MariaLock implements PublicationLock {
     }
 
     /** Puts TAK's lock back if the record says that we have set it: now, or in a process that has died since. */
-    private void giveBack() {
+    private boolean giveBack() {
         JdbcTemplate jdbc = session.jdbc();
         int ours = jdbc.update("DELETE FROM " + session.own("publication_lock") + " WHERE catalogue = DATABASE()");
         if (ours > 0) {
             jdbc.update("UPDATE Locktb SET locked = 0 WHERE tabell = 'PubVersion'");
         }
         session.commit();
+        return ours > 0;
     }
 
     private void releaseName() {

@@ -106,6 +106,12 @@ final class SqliteDatabase extends Database {
         return () -> {};
     }
 
+    /** The lock is the transaction, which dies with its process. */
+    @Override
+    boolean giveBackLockOfTheDead(Session session) {
+        return false;
+    }
+
     @Override
     void migrate() {
         if (exists() && migratedTo() >= CURRENT) {
