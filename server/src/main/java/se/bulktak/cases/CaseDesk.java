@@ -448,9 +448,26 @@ public final class CaseDesk {
             cases.event(held, actor, false, "links_revoked", Map.of());
             cases.event(held, actor, false, "link_made", Map.of());
             log(actor, "case.link.renew", held, Map.of());
-            mails.toOrderer(held, "message", Map.of());
+            mails.toOrderer(held, "link", Map.of());
             return token;
         });
+    }
+
+    /** The token of a link that works; made if there is none. For somebody who may see the case anyway. */
+    public String linkOf(Case held) {
+        return links.token(held).orElseGet(() -> links.make(held));
+    }
+
+    /** Mails the link again if there is such a case and it was ordered from such an address. Does not tell whether. */
+    public void mailLink(String number, String email) {
+        cases.find(number)
+                .filter(held -> !held.contact().email().isBlank()
+                        && held.contact().email().equalsIgnoreCase(email.strip()))
+                .ifPresent(held -> store.write(() -> {
+                    linkOf(held);
+                    mails.toOrderer(held, "link", Map.of());
+                    log(Actor.byLink(held), "case.link.mail", held, Map.of());
+                }));
     }
 
     /** Makes every personal link useless. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import se.bulktak.apply.Assessment;
+import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.Severity;
 import se.bulktak.finding.ToldFinding;
 import se.bulktak.order.Reading.UnreadableFile;
@@ -17,6 +18,7 @@ import se.bulktak.reach.ReachReport;
  * @param unreadable files that cannot be read any more; there is no assessment then
  * @param assessment empty when there is no workbook, or one cannot be read; without forecast while the catalogue cannot be read
  * @param reach the forecast: who can be reached when the plan has been applied; empty without a catalogue
+ * @param renames every name that the order would replace, those that are kept included; producers first
  * @param warnings each with who has accepted it, as it is now
  */
 public record Review(
@@ -24,12 +26,24 @@ public record Review(
         List<UnreadableFile> unreadable,
         Optional<Assessment> assessment,
         Optional<ReachReport> reach,
+        List<Rename> renames,
         List<Warning> warnings) {
 
     public Review {
         unreadable = List.copyOf(unreadable);
+        renames = List.copyOf(renames);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * A name in TAK beside the one that the order gives.
+     *
+     * @param producer whether it is the name of the service producer; else it is a unit's
+     * @param today the name in TAK
+     * @param given the name in the workbook
+     * @param kept whether TAK's name is to be kept
+     */
+    public record Rename(HsaId id, boolean producer, String today, String given, boolean kept) {}
 
     /**
      * A warning and whether a person stands for it.

@@ -25,13 +25,20 @@ import se.bulktak.apply.Proposal;
 import se.bulktak.apply.ProposalJson;
 import se.bulktak.apply.UnusablePlan;
 import se.bulktak.catalogue.CatalogueRefusal;
+import se.bulktak.catalogue.HsaId;
+import se.bulktak.catalogue.LogicalAddress;
+import se.bulktak.catalogue.ServiceComponent;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.finding.Severity;
 import se.bulktak.finding.ToldFinding;
 import se.bulktak.live.LiveCatalogue;
+import se.bulktak.order.Order;
 import se.bulktak.order.OrderReader;
 import se.bulktak.order.Reading;
 import se.bulktak.order.Reading.UnreadableFile;
+import se.bulktak.plan.Change;
+import se.bulktak.plan.KeepNames;
+import se.bulktak.plan.Planner;
 import se.bulktak.reach.ReachReport;
 import se.bulktak.rule.HandlerOnly;
 import se.bulktak.workbook.Upload;
@@ -61,7 +68,8 @@ public final class Reviews {
 
     /** What does not depend on who has accepted what. */
     private record Judged(
-            List<UnreadableFile> unreadable, Optional<Assessment> assessment, Optional<ReachReport> reach) {}
+            List<UnreadableFile> unreadable, Optional<Assessment> assessment, Optional<ReachReport> reach,
+            List<Review.Rename> renames) {}
 
     /**
      * Judges a case's order against the catalogue as the server knows it, which may be some seconds old; while it has not been
@@ -89,18 +97,19 @@ public final class Reviews {
         OrderDesk.Wishes wishes = wishes(held);
         String key = key(held, workbooks, wishes, snapshot);
         Judged found = judged.get(key, unknown -> judge(held, workbooks, wishes, snapshot));
-        return new Review(key, found.unreadable(), found.assessment(), found.reach(), warnings(held, found));
+        return new Review(
+                key, found.unreadable(), found.assessment(), found.reach(), found.renames(), warnings(held, found));
     }
 
     private Judged judge(
             Case held, List<CaseDocument> workbooks, OrderDesk.Wishes wishes, Optional<Snapshot> snapshot) {
         if (workbooks.isEmpty()) {
-            return new Judged(List.of(), Optional.empty(), Optional.empty());
+            return new Judged(List.of(), Optional.empty(), Optional.empty(), List.of());
         }
         List<Upload> uploads = workbooks.stream().map(this::upload).toList();
         Reading reading = new OrderReader(services.get(held.service())).readUploads(uploads);
         if (reading instanceof Reading.Unreadable unreadable) {
-            return new Judged(unreadable.files(), Optional.empty(), Optional.empty());
+            return new Judged(unreadable.files(), Optional.empty(), Optional.empty(), List.of());
         }
         Reading.Readable readable = (Reading.Readable) reading;
         Assessment assessment = snapshot.map(known -> desk.review(readable, known, wishes))
@@ -111,7 +120,29 @@ public final class Reviews {
                         assessment.order().units(),
                         ToldFinding.count(assessment.findings(), Severity.ERROR),
                         ToldFinding.count(assessment.findings(), Severity.WARNING)));
-        return new Judged(List.of(), Optional.of(assessment), assessment.forecast().map(desk::forecast));
+        return new Judged(List.of(), Optional.of(assessment), assessment.forecast().map(desk::forecast),
+                snapshot.map(known -> renames(readable.order(), known, wishes)).orElse(List.of()));
+    }
+
+    private static List<Review.Rename> renames(Order order, Snapshot snapshot, OrderDesk.Wishes wishes) {
+        List<Review.Rename> renames = new ArrayList<>();
+        Planner.plan(order, snapshot, wishes.from().orElseThrow(), KeepNames.none()).plan().changes().forEach(change -> {
+            if (change instanceof Change.Replace replace) {
+                if (replace.before() instanceof LogicalAddress before && replace.after() instanceof LogicalAddress after) {
+                    renames.add(rename(before.hsaId(), false, before.name(), after.name(), wishes));
+                } else if (replace.before() instanceof ServiceComponent before
+                        && replace.after() instanceof ServiceComponent after) {
+                    renames.add(0, rename(before.hsaId(), true, before.name(), after.name(), wishes));
+                }
+            }
+        });
+        return renames;
+    }
+
+    private static Review.Rename rename(
+            String id, boolean producer, String today, String given, OrderDesk.Wishes wishes) {
+        HsaId hsaId = new HsaId(id);
+        return new Review.Rename(hsaId, producer, today, given, wishes.keepNames().keeps(hsaId));
     }
 
     /** A workbook as it was sent in. */

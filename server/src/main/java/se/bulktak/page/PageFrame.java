@@ -11,6 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import se.bulktak.access.Named;
 import se.bulktak.access.Role;
 import se.bulktak.server.Settings;
 
@@ -39,7 +40,8 @@ public class PageFrame {
 
     /** The name of who is logged in. */
     public Optional<String> user() {
-        return authentication().map(Authentication::getName);
+        return authentication()
+                .map(user -> user.getPrincipal() instanceof Named named ? named.displayName() : user.getName());
     }
 
     /** Whether the reader has any of these {@link Role roles}. */

@@ -42,7 +42,7 @@ class PagesTest {
     @BeforeAll
     static void start() {
         server = new SpringApplication(BulktakServer.class, Gallery.class, Gallery.Open.class)
-                .run("--server.port=0", "--bulktak.data=" + data, "--bulktak.demo=true", "--gallery.open=/**");
+                .run("--server.port=0", "--bulktak.data=" + data, "--bulktak.demo=true");
     }
 
     @AfterAll

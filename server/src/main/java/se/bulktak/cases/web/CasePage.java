@@ -132,7 +132,7 @@ class CasePage {
                 .or(() -> review.assessment().filter(any -> review.hasPlan()).map(Assessment::proposal));
     }
 
-    private static List<Judgement> judgements(Review review) {
+    static List<Judgement> judgements(Review review) {
         Map<String, List<Review.Warning>> byCode = review.warnings().stream()
                 .collect(Collectors.groupingBy(
                         warning -> warning.finding().code(), LinkedHashMap::new, Collectors.toList()));
@@ -152,7 +152,7 @@ class CasePage {
         return review.findings().stream().filter(finding -> finding.severity() == severity).toList();
     }
 
-    private static List<Line> lines(Proposal proposal) {
+    static List<Line> lines(Proposal proposal) {
         PlanSummary summary = proposal.plan().summary();
         List<Line> lines = new ArrayList<>();
         add(lines, "+", summary.logicalAddressesCreated(), "nya logiska adresser");

@@ -1,0 +1,402 @@
+package se.bulktak.cases.web;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import se.bulktak.access.Role;
+import se.bulktak.apply.Assessment;
+import se.bulktak.cases.Actor;
+import se.bulktak.cases.Actors;
+import se.bulktak.cases.Case;
+import se.bulktak.cases.CaseAct;
+import se.bulktak.cases.CaseDesk;
+import se.bulktak.cases.CaseDocument;
+import se.bulktak.cases.CaseLinks;
+import se.bulktak.cases.CaseRefusal;
+import se.bulktak.cases.Cases;
+import se.bulktak.cases.Review;
+import se.bulktak.cases.Reviews;
+import se.bulktak.catalogue.HsaId;
+import se.bulktak.finding.Severity;
+import se.bulktak.finding.ToldFinding;
+import se.bulktak.live.LiveCatalogue;
+import se.bulktak.order.ReadingReports;
+import se.bulktak.page.Fault;
+import se.bulktak.page.Step;
+import se.bulktak.plan.KeepNames;
+import se.bulktak.server.Settings;
+
+/** A case as its orderer sees it, by the personal link: the order to fill in, and then how it goes. */
+@Controller
+@RequestMapping("/mitt/{token}")
+class MyCasePage {
+
+    /** Renames on a page: more would make the page slow to read and to load. */
+    private static final int RENAMES = 50;
+
+    private final Cases cases;
+    private final CaseDesk desk;
+    private final CaseLinks links;
+    private final Reviews reviews;
+    private final LiveCatalogue catalogue;
+    private final Settings settings;
+
+    MyCasePage(Cases cases, CaseDesk desk, CaseLinks links, Reviews reviews, LiveCatalogue catalogue, Settings settings) {
+        this.cases = cases;
+        this.desk = desk;
+        this.links = links;
+        this.reviews = reviews;
+        this.catalogue = catalogue;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "1") int sida,
+            @RequestParam(defaultValue = "") String sok,
+            Model model) {
+        Case held = find(token);
+        String base = "/mitt/" + token;
+        model.addAttribute("held", held);
+        model.addAttribute("base", base);
+        model.addAttribute("link", settings.baseUrl() + base);
+        model.addAttribute("colour", CaseView.colour(held.status()));
+        model.addAttribute("letters", CaseView.letters(cases.messages(held), true, base + "/dokument/"));
+        model.addAttribute("moments", CaseView.moments(cases.events(held, false)));
+        model.addAttribute("files", CaseView.files(forOrderer(cases.documents(held)), base + "/dokument/"));
+        model.addAttribute("terms", CaseView.terms(held));
+        model.addAttribute("acts", held.acts().stream().map(CaseAct::name).collect(Collectors.toSet()));
+        if (!held.isOrder() || !held.status().isEditable()) {
+            return "mitt/arende";
+        }
+        order(held, sida, sok, model);
+        return "mitt/bestallning";
+    }
+
+    /** Plans and receipts in JSON are for those who handle the case. */
+    private static List<CaseDocument> forOrderer(List<CaseDocument> documents) {
+        return documents.stream()
+                .filter(document -> document.kind() == CaseDocument.Kind.WORKBOOK
+                        || document.kind() == CaseDocument.Kind.ATTACHMENT)
+                .toList();
+    }
+
+    private void order(Case held, int page, String search, Model model) {
+        Review review = reviews.of(held);
+        model.addAttribute("review", review);
+        model.addAttribute("workbooks", cases.workbooks(held));
+        model.addAttribute("errors", of(review, Severity.ERROR));
+        model.addAttribute("judgements", CasePage.judgements(review));
+        model.addAttribute("infos", of(review, Severity.INFO));
+        model.addAttribute("reading", ReadingReports.lines(review.reports()));
+        model.addAttribute("order", review.assessment().map(Assessment::order).orElse(null));
+        model.addAttribute("lines", review.assessment().filter(any -> review.hasPlan())
+                .map(any -> CasePage.lines(any.proposal())).orElse(List.of()));
+        model.addAttribute("loading", catalogue.find().isEmpty());
+        model.addAttribute("trouble", catalogue.trouble().orElse(null));
+        model.addAttribute("platforms", platforms());
+        renames(review, page, search, model);
+        if (!model.containsAttribute("contact")) {
+            model.addAttribute("contact", held.contact());
+            model.addAttribute("wanted", held.wanted());
+        }
+        List<String> left = left(held, review);
+        model.addAttribute("left", left);
+        int now = cases.workbooks(held).isEmpty() ? 0
+                : review.errors() > 0 || !review.leftForOrderer().isEmpty() ? 1 : left.isEmpty() ? 3 : 2;
+        model.addAttribute("steps", Step.at(now, "Arbetsböcker", "Kontrollera", "Uppgifter", "Skicka in"));
+    }
+
+    private void renames(Review review, int page, String search, Model model) {
+        String wanted = search.strip().toLowerCase(java.util.Locale.ROOT);
+        List<Review.Rename> found = review.renames().stream()
+                .filter(rename -> (rename.id() + " " + rename.today() + " " + rename.given())
+                        .toLowerCase(java.util.Locale.ROOT).contains(wanted))
+                .toList();
+        int pages = Math.max(1, (found.size() + RENAMES - 1) / RENAMES);
+        int at = Math.max(1, Math.min(page, pages));
+        model.addAttribute("allRenames", review.renames().size());
+        model.addAttribute("renames", found.subList((at - 1) * RENAMES, Math.min(found.size(), at * RENAMES)));
+        model.addAttribute("page", at);
+        model.addAttribute("pages", pages);
+        model.addAttribute("sok", search);
+    }
+
+    private Map<String, String> platforms() {
+        Map<String, String> platforms = new LinkedHashMap<>();
+        platforms.put("", "Välj plattform");
+        settings.platforms().forEach(platform -> platforms.put(platform, platform));
+        return platforms;
+    }
+
+    /** What is still to be done before the order can be sent in; empty when it can. */
+    private List<String> left(Case held, Review review) {
+        List<String> left = new ArrayList<>();
+        if (cases.workbooks(held).isEmpty()) {
+            left.add("Lägg till minst en ifylld arbetsbok.");
+        }
+        if (review.errors() > 0) {
+            left.add("Rätta felen i arbetsböckerna och lägg till dem igen.");
+        }
+        if (!review.leftForOrderer().isEmpty()) {
+            left.add("Rätta eller godta varningarna.");
+        }
+        return left;
+    }
+
+    private static List<ToldFinding> of(Review review, Severity severity) {
+        return review.findings().stream().filter(finding -> finding.severity() == severity).toList();
+    }
+
+    // ---- the order ----------------------------------------------------------------------------------------------------------
+
+    @PostMapping("/arbetsbocker")
+    String addWorkbooks(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable List<MultipartFile> filer,
+            @RequestParam(required = false) @Nullable Long ersatter,
+            RedirectAttributes told) {
+        Case held = find(token);
+        OrderPage.add(
+                desk,
+                held,
+                CasePage.uploads(filer),
+                ersatter == null ? OptionalLong.empty() : OptionalLong.of(ersatter),
+                Actor.byLink(held),
+                told);
+        return "redirect:/mitt/" + token + "#kontrollera";
+    }
+
+    @PostMapping("/ta-bort")
+    String removeWorkbook(@PathVariable String token, @RequestParam long id, RedirectAttributes told) {
+        return act(token, told, held -> desk.removeWorkbook(held, id, Actor.byLink(held)), "#arbetsbocker");
+    }
+
+    /**
+     * Says whose names in TAK are kept.
+     *
+     * @param visade ids that were shown, so that those not ticked among them are not kept
+     * @param behall ids that were ticked
+     */
+    @PostMapping("/namn")
+    String keepNames(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String hur,
+            @RequestParam(required = false) @Nullable List<String> visade,
+            @RequestParam(required = false) @Nullable List<String> behall,
+            RedirectAttributes told) {
+        return act(
+                token,
+                told,
+                held -> {
+                    KeepNames names = switch (hur) {
+                        case "alla" -> KeepNames.everyone();
+                        case "inga" -> KeepNames.none();
+                        default -> some(held, visade, behall);
+                    };
+                    return desk.keepNames(held, names, actor(held));
+                },
+                "#namn");
+    }
+
+    private KeepNames some(Case held, @Nullable List<String> shown, @Nullable List<String> ticked) {
+        Set<HsaId> kept = new HashSet<>(held.keepNames().some());
+        if (held.keepNames().all()) {
+            reviews.of(held).renames().forEach(rename -> kept.add(rename.id()));
+        }
+        Optional.ofNullable(shown).orElse(List.of()).forEach(id -> kept.remove(new HsaId(id)));
+        Optional.ofNullable(ticked).orElse(List.of()).forEach(id -> kept.add(new HsaId(id)));
+        return new KeepNames(false, kept);
+    }
+
+    @PostMapping("/godta")
+    String accept(
+            @PathVariable String token,
+            @RequestParam String kod,
+            @RequestParam(defaultValue = "") String skal,
+            RedirectAttributes told) {
+        return act(
+                token,
+                told,
+                held -> {
+                    desk.accept(held, kod, skal, actor(held));
+                    return held;
+                },
+                "#varningar");
+    }
+
+    @PostMapping("/godta-inte")
+    String withdrawAcceptance(@PathVariable String token, @RequestParam String kod, RedirectAttributes told) {
+        return act(
+                token,
+                told,
+                held -> {
+                    desk.withdrawAcceptance(held, kod, actor(held));
+                    return held;
+                },
+                "#varningar");
+    }
+
+    /** Keeps who orders and how it is wanted, and sends the order in if that is asked for. */
+    @PostMapping("/uppgifter")
+    String details(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String namn,
+            @RequestParam(defaultValue = "") String epost,
+            @RequestParam(defaultValue = "") String telefon,
+            @RequestParam(defaultValue = "") String organisation,
+            @RequestParam(defaultValue = "") String orgnr,
+            @RequestParam(defaultValue = "") String plattform,
+            @RequestParam(defaultValue = "") String datum,
+            @RequestParam(defaultValue = "") String csnummer,
+            @RequestParam(defaultValue = "") String fritext,
+            @RequestParam(defaultValue = "") String gor,
+            RedirectAttributes told) {
+        Case held = find(token);
+        Case.Contact contact = new Case.Contact(namn, epost, telefon, organisation, orgnr);
+        Optional<LocalDate> date = Optional.empty();
+        List<Fault> faults = new ArrayList<>();
+        try {
+            date = datum.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(datum.strip()));
+        } catch (DateTimeParseException e) {
+            faults.add(new Fault("datum", "\"" + datum + "\" är inget datum. Skriv år, månad och dag: 2026-12-01."));
+        }
+        Case.Wanted wanted = new Case.Wanted(plattform, date, csnummer, fritext);
+        if (faults.isEmpty()) {
+            try {
+                Case kept = desk.details(held, contact, wanted, Actor.byLink(held));
+                if (gor.equals("skicka")) {
+                    faults.addAll(missing(contact, wanted));
+                    if (faults.isEmpty()) {
+                        desk.send(kept, Actor.byLink(kept));
+                        told.addFlashAttribute("sent", true);
+                        return "redirect:/mitt/" + token;
+                    }
+                } else {
+                    told.addFlashAttribute("saved", true);
+                }
+            } catch (CaseRefusal refusal) {
+                faults.addAll(OrderFaults.of(refusal));
+            }
+        }
+        if (!faults.isEmpty()) {
+            told.addFlashAttribute("faults", faults);
+            told.addFlashAttribute("contact", contact);
+            told.addFlashAttribute("wanted", wanted);
+        }
+        return "redirect:/mitt/" + token + "#uppgifter";
+    }
+
+    private static List<Fault> missing(Case.Contact contact, Case.Wanted wanted) {
+        List<Fault> missing = new ArrayList<>();
+        need(missing, contact.name(), "namn", "Fyll i ditt namn.");
+        need(missing, contact.email(), "epost", "Fyll i din e-postadress, så att vi kan nå dig.");
+        need(missing, contact.organisation(), "organisation", "Fyll i organisationens namn.");
+        need(missing, wanted.platform(), "plattform", "Välj vilken plattform beställningen gäller.");
+        return missing;
+    }
+
+    private static void need(List<Fault> missing, String value, String field, String text) {
+        if (value.isBlank()) {
+            missing.add(new Fault(field, text));
+        }
+    }
+
+    // ---- the case -----------------------------------------------------------------------------------------------------------
+
+    @PostMapping("/meddelande")
+    String message(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable List<MultipartFile> bilagor,
+            RedirectAttributes told) {
+        told.addFlashAttribute("written", text);
+        return act(
+                token,
+                told,
+                held -> {
+                    desk.message(held, text, CasePage.uploads(bilagor), Actor.byLink(held));
+                    told.addFlashAttribute("written", "");
+                    return held;
+                },
+                "#meddelanden");
+    }
+
+    @PostMapping("/dra-tillbaka")
+    String withdraw(@PathVariable String token, RedirectAttributes told) {
+        return act(token, told, held -> desk.withdraw(held, Actor.byLink(held)), "");
+    }
+
+    /** Makes every link useless and shows the case by a new one. */
+    @PostMapping("/ny-lank")
+    String renewLink(@PathVariable String token, RedirectAttributes told) {
+        Case held = find(token);
+        told.addFlashAttribute("renewed", true);
+        return "redirect:/mitt/" + desk.renewLink(held, Actor.byLink(held));
+    }
+
+    @GetMapping("/dokument/{id}")
+    ResponseEntity<byte[]> document(@PathVariable String token, @PathVariable long id) {
+        CaseDocument document = cases.findDocument(find(token), id)
+                .filter(found -> !forOrderer(List.of(found)).isEmpty())
+                .orElseThrow(MyCasePage::missing);
+        return CasePage.download(document.name(), cases.content(document));
+    }
+
+    @GetMapping("/markerad/{id}")
+    ResponseEntity<byte[]> marked(@PathVariable String token, @PathVariable long id) {
+        Case held = find(token);
+        CaseDocument workbook = cases.findDocument(held, id)
+                .filter(document -> document.kind() == CaseDocument.Kind.WORKBOOK)
+                .orElseThrow(MyCasePage::missing);
+        return CasePage.marked(reviews, reviews.of(held), workbook);
+    }
+
+    private String act(String token, RedirectAttributes told, Function<Case, Case> act, String place) {
+        Case held = find(token);
+        try {
+            act.apply(held);
+        } catch (CaseRefusal refusal) {
+            told.addFlashAttribute("fault", refusal.getMessage());
+        }
+        return "redirect:/mitt/" + token + place;
+    }
+
+    /** A handler who has signed in and uses the link does so as a handler, and may accept what an orderer may not. */
+    private static Actor actor(Case held) {
+        Authentication signedIn = org.springframework.security.core.context.SecurityContextHolder.getContext().getAuthentication();
+        return Actors.of(signedIn).filter(actor -> actor.is(Role.HANDLER)).orElseGet(() -> Actor.byLink(held));
+    }
+
+    private Case find(String token) {
+        return links.find(token).map(cases::get).orElseThrow(MyCasePage::missing);
+    }
+
+    private static ResponseStatusException missing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
