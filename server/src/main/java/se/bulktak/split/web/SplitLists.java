@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -22,6 +23,7 @@ import se.bulktak.service.ServiceDefinition;
 import se.bulktak.split.NameComparison;
 import se.bulktak.split.SplitOutcome;
 import se.bulktak.split.SplitOutcome.Split;
+import se.bulktak.split.SplitOutcome.SplitFile;
 import se.bulktak.split.Splitter;
 import se.bulktak.workbook.Upload;
 
@@ -50,8 +52,13 @@ public class SplitLists {
     private final Cache<KeptList, Worked> worked =
             Caffeine.newBuilder().weakKeys().maximumSize(8).expireAfterAccess(Duration.ofMinutes(5)).build();
 
-    /** What a list comes to, with TAK's names as they were then. @param names empty when TAK had not been read */
-    record Worked(SplitOutcome outcome, Optional<NameComparison> names, long version) {}
+    /**
+     * What a list comes to, with TAK's names as they were then.
+     *
+     * @param names empty when TAK had not been read
+     * @param readAt when TAK was read
+     */
+    record Worked(SplitOutcome outcome, Optional<NameComparison> names, Optional<Instant> readAt) {}
 
     SplitLists(Services services, LiveCatalogue live, Clock clock) {
         this.services = services;
@@ -75,13 +82,15 @@ public class SplitLists {
      * @return empty when the list is no longer kept, or has errors so that there are no workbooks
      */
     public List<Upload> workbooks(String id) {
-        return find(id).map(this::work)
-                .filter(done -> done.outcome() instanceof Split)
-                .map(done -> ((Split) done.outcome())
-                        .files().stream()
-                                .filter(file -> file.name().endsWith(".xlsx"))
-                                .map(file -> new Upload(file.name(), file.content()))
-                                .toList())
+        return files(id).stream()
+                .filter(file -> file.name().endsWith(".xlsx"))
+                .map(file -> new Upload(file.name(), file.content()))
+                .toList();
+    }
+
+    /** The workbooks and the summary; none when the list is no longer kept or has errors. */
+    List<SplitFile> files(String id) {
+        return find(id).map(list -> work(list).outcome() instanceof Split split ? split.files() : List.<SplitFile>of())
                 .orElse(List.of());
     }
 
@@ -114,17 +123,17 @@ public class SplitLists {
 
     /** Reads and splits a list; what was done lately is at hand. */
     Worked work(KeptList list) {
-        Optional<LiveCatalogue.Current> tak = live.find();
-        long version = tak.map(current -> current.snapshot().state().version()).orElse(-1L);
+        // TAK's names cannot be kept before they are known.
+        Optional<LiveCatalogue.Current> tak = list.takNames() ? Optional.of(live.get()) : live.find();
         Worked done = worked.getIfPresent(list);
-        if (done == null || done.version() != version) {
-            done = work(list, tak, version);
+        if (done == null || !done.readAt().equals(tak.map(LiveCatalogue.Current::readAt))) {
+            done = work(list, tak);
             worked.put(list, done);
         }
         return done;
     }
 
-    private Worked work(KeptList list, Optional<LiveCatalogue.Current> tak, long version) {
+    private Worked work(KeptList list, Optional<LiveCatalogue.Current> tak) {
         ServiceDefinition service = service();
         List<ContractDefinition> forAll = service.contracts().stream()
                 .filter(contract -> list.forAll().contains(contract.namespace()))
@@ -141,6 +150,6 @@ public class SplitLists {
                 list.destination(),
                 list.takNames() ? names.map(NameComparison::takNames).orElse(Map.of()) : Map.of(),
                 LocalDate.ofInstant(clock.instant(), SWEDEN));
-        return new Worked(outcome, names, version);
+        return new Worked(outcome, names, tak.map(LiveCatalogue.Current::readAt));
     }
 }
