@@ -80,7 +80,12 @@ public final class UnitListReader {
      * @param name what the list is called where its cells are told
      */
     public UnitListReading readPasted(String name, String text) {
-        return read(name, Workbooks.readText(new Upload(name, text.getBytes(StandardCharsets.UTF_8))));
+        return readPasted(new Upload(name, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same for pasted text that is kept as UTF-8. */
+    public UnitListReading readPasted(Upload text) {
+        return read(text.name(), Workbooks.readText(text));
     }
 
     private UnitListReading read(String name, WorkbookContent content) {

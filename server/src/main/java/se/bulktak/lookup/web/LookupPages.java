@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -188,14 +189,19 @@ class LookupPages {
 
     // ---- names of many ids --------------------------------------------------------------------------------------------------
 
-    /** A small answer to stand beside a form, or the page where many ids are pasted. */
+    /**
+     * A small answer to stand beside a form, or the page where many ids are pasted.
+     *
+     * @param falt name of the parameter that holds the ids, which is what htmx calls the value of a form's field
+     */
     @GetMapping("/sok/namn")
     String names(
-            @RequestParam(name = "id", defaultValue = "") List<String> ids,
+            @RequestParam(defaultValue = "id") String falt,
+            @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = "HX-Request", required = false) boolean part,
             Model model,
             HttpServletResponse response) {
-        names(String.join("\n", ids), model);
+        names(String.join("\n", parameters.getOrDefault(falt, List.of())), model);
         return view("sok/namn", "svar", part, model, response);
     }
 

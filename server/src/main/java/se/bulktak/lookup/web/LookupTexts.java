@@ -2,7 +2,12 @@ package se.bulktak.lookup.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
@@ -24,6 +29,8 @@ public class LookupTexts {
     private static final Messages TEXTS = Messages.beside(LookupTexts.class, "lookup");
     /** TAK's way of saying that there is no last day: a hundred years or so. */
     private static final int FOR_EVER_YEARS = 50;
+    private static final int CONTRACTS_NAMED = 4;
+    private static final int WAYS_TOLD = 3;
     private static final String NOT_IN_PATHS = "/\\;%";
 
     /** A word for what a hit is. */
@@ -42,6 +49,25 @@ public class LookupTexts {
         return safe
                 ? "/sok/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8)
                 : "/sok?q=" + UriUtils.encodeQueryParam(id, StandardCharsets.UTF_8);
+    }
+
+    /** Where a unit's calls go, a line for each producer: {@code ProcessRequest, ProcessRequestOutcome → Journal}. */
+    public List<String> ways(Hit.Unit unit) {
+        Map<String, Set<String>> contracts = new LinkedHashMap<>();
+        for (Hit.Route route : unit.routes()) {
+            String producer = route.producerName().isBlank() ? route.producer() : route.producerName();
+            contracts.computeIfAbsent(producer, name -> new LinkedHashSet<>()).add(route.contractName());
+        }
+        List<String> ways = new ArrayList<>();
+        contracts.forEach((producer, names) -> {
+            String some = names.size() > CONTRACTS_NAMED
+                    ? count("contracts", names.size())
+                    : String.join(", ", names);
+            ways.add(some + " → " + producer);
+        });
+        return ways.size() <= WAYS_TOLD
+                ? List.copyOf(ways)
+                : List.of(count("routings", unit.routes().size()) + " → " + count("producers", ways.size()));
     }
 
     /** {@code 3 vägval}, {@code 1 träff}: a count with its word. */
