@@ -1,14 +1,21 @@
 package se.bulktak.access;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import se.bulktak.server.Settings;
@@ -17,6 +24,7 @@ import se.bulktak.server.Settings;
 @Configuration(proxyBeanMethods = false)
 class Security {
 
+    private static final String SIGN_IN = "/logga-in";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -28,6 +36,14 @@ class Security {
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** The filter is a part of the API's chain, and not of every request's. */
+    @Bean
+    FilterRegistrationBean<ApiTokenFilter> onlyInTheChain(ApiTokenFilter tokens) {
+        FilterRegistrationBean<ApiTokenFilter> registration = new FilterRegistrationBean<>(tokens);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** Calls with a token of a client. */
@@ -50,15 +66,26 @@ class Security {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, AccessRules rules) {
         return http.authorizeHttpRequests(requests -> apply(rules, requests))
-                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                        (request, response, e) -> ApiTokenFilter.refuse(response),
-                        request -> request.getRequestURI().startsWith("/api/")))
-                .formLogin(form -> form.loginPage("/logga-in").permitAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(Security::askWhoItIs))
+                .formLogin(form -> form.loginPage(SIGN_IN).permitAll())
                 .logout(logout -> logout.logoutUrl("/logga-ut").logoutSuccessUrl("/"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .httpStrictTransportSecurity(Customizer.withDefaults()))
                 .build();
+    }
+
+    /** A system is told that it lacks a token; a person signs in first, also when only a part of a page was asked for. */
+    private static void askWhoItIs(HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
+            throws IOException, ServletException {
+        if (request.getRequestURI().startsWith("/api/")) {
+            ApiTokenFilter.refuse(response);
+        } else if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
+            response.setStatus(HttpServletResponse.SC_OK);
+        } else {
+            new LoginUrlAuthenticationEntryPoint(SIGN_IN).commence(request, response, unknown);
+        }
     }
 
     private static void apply(

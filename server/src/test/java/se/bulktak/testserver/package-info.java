@@ -1,0 +1,3 @@
+/** The server as tests meet it. */
+@org.jspecify.annotations.NullMarked
+package se.bulktak.testserver;
