@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -36,9 +37,7 @@ final class Site {
     }
 
     Visitor visitor(Browser.NewContextOptions options) {
-        Visitor visitor = new Visitor(
-                world.address(),
-                world.browser().newContext(options.setLocale("sv-SE").setTimezoneId("Europe/Stockholm")));
+        Visitor visitor = world.visitor(options);
         visitors.add(visitor);
         return visitor;
     }
@@ -49,9 +48,15 @@ final class Site {
     }
 
     /** Makes a site for each test that asks for one, and looks at it afterwards. */
-    static final class ForEachTest implements ParameterResolver, AfterTestExecutionCallback {
+    static final class ForEachTest implements BeforeAllCallback, ParameterResolver, AfterTestExecutionCallback {
 
         private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Site.class);
+
+        /** The world ends when the last test has been run. */
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            context.getRoot().getStore(OURS).computeIfAbsent(World.class, any -> World.get(), World.class);
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -60,8 +65,7 @@ final class Site {
 
         @Override
         public Site resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            World world = context.getRoot().getStore(OURS).computeIfAbsent(World.class, any -> new World(), World.class);
-            Site site = new Site(world);
+            Site site = new Site(World.get());
             context.getStore(OURS).put(Site.class, site);
             return site;
         }

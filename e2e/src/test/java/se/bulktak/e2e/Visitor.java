@@ -32,6 +32,7 @@ final class Visitor {
         this.site = site;
         this.context = context;
         context.setDefaultTimeout(PATIENCE);
+        context.addInitScript(Look.WATCH);
         page = context.newPage();
         page.onPageError(error -> troubles.add("script: " + error));
         page.onResponse(this::note);

@@ -44,9 +44,9 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** @param folder an empty one @param settings more properties, which go before those that a test server has by itself */
-    public static TestServer start(Path folder, DemoSize size, Map<String, ?> settings) {
+    public static TestServer start(Path folder, DemoSize size, Map<String, ?> settings, Class<?>... more) {
         fill(folder, size);
-        TestServer server = again(folder, settings);
+        TestServer server = again(folder, settings, more);
         server.bean(LiveCatalogue.class).get();
         return server;
     }
