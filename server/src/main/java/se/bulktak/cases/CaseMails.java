@@ -22,6 +22,9 @@ final class CaseMails {
             "approval_withdrawn", "scheduled", "unscheduled", "applied", "unchanged", "confirmed", "undone", "closed", "withdrawn",
             "reopened");
 
+    /** Those of them that write a message in the case, too. */
+    static final Set<String> WITH_MESSAGE = Set.of("completion_requested", "rejected", "unchanged", "confirmed", "undone");
+
     private static final Messages TEXTS = Messages.beside(CaseMails.class, "mails");
 
     private final Outbox outbox;
