@@ -19,6 +19,7 @@ import se.bulktak.cases.Case;
 import se.bulktak.cases.CaseDesk;
 import se.bulktak.cases.CaseRefusal;
 import se.bulktak.order.Reading.UnreadableFile;
+import se.bulktak.server.Settings;
 import se.bulktak.workbook.Upload;
 
 /** Where an order begins: with the workbooks, or without them. Nothing is kept until something has been sent. */
@@ -26,14 +27,17 @@ import se.bulktak.workbook.Upload;
 class OrderPage {
 
     private final CaseDesk desk;
+    private final Settings settings;
 
-    OrderPage(CaseDesk desk) {
+    OrderPage(CaseDesk desk, Settings settings) {
         this.desk = desk;
+        this.settings = settings;
     }
 
     @GetMapping("/bestall")
     String show(@Nullable Authentication signedIn, Model model) {
         model.addAttribute("onBehalf", Actors.of(signedIn).map(actor -> !actor.orderer()).orElse(false));
+        model.addAttribute("draftDays", settings.draftDays());
         return "bestall/borja";
     }
 
