@@ -2,6 +2,7 @@ package se.bulktak.e2e;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ final class Site {
         /** The world ends when the last test has been run. */
         @Override
         public void beforeAll(ExtensionContext context) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE);
             context.getRoot().getStore(OURS).computeIfAbsent(World.class, any -> World.get(), World.class);
         }
 

@@ -1,6 +1,7 @@
 package se.bulktak.e2e;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -54,6 +55,7 @@ final class Tour implements AutoCloseable {
         lookup();
         account();
         cases();
+        staff();
         faults();
         add("/galleri", "every fragment", null, "/galleri");
     }
@@ -108,8 +110,8 @@ final class Tour implements AutoCloseable {
         add(mine, "a file that is no workbook", null, empty, visitor -> {
             visitor.page().locator("#filer").setInputFiles(
                     new FilePayload("bild.xlsx", Books.XLSX, new byte[] {1, 2, 3}));
-            visitor.button("Lägg till").click();
-            visitor.page().waitForURL("**#kontrollera");
+            visitor.main().getByText("Lägg till", new Locator.GetByTextOptions().setExact(true)).click();
+            visitor.main().getByText("En fil kunde inte läggas till").waitFor();
         });
         String ready = Errand.begin(orderer, Books.newUnits("nya.xlsx", 3));
         Errand.acceptAll(orderer.page().locator("#varningar"), "Avstämt.");
@@ -139,7 +141,7 @@ final class Tour implements AutoCloseable {
     private void sharing() {
         add("/dela", "empty", null, "/dela");
         add("/dela", "with faults", null, "/dela", visitor -> {
-            visitor.button("Visa arbetsböckerna").click();
+            visitor.expecting(422).button("Visa arbetsböckerna").click();
             visitor.page().locator(".ds-error-summary").waitFor();
         });
         add("/dela/{id}", "a list", null, "/dela", visitor -> {
@@ -308,6 +310,12 @@ final class Tour implements AutoCloseable {
                 .param(running ? Store.text(java.time.Instant.now()) : null)
                 .param(number)
                 .update());
+    }
+
+    private void staff() {
+        add("/admin/utskick", "a demonstration", Role.SYSTEM_ADMIN, "/admin/utskick");
+        add("/demo/mejl", "mails", null, "/demo/mejl");
+        add("/demo/mejl", "none", null, "/demo/mejl?arende=BT-2020-00001");
     }
 
     private void faults() {
