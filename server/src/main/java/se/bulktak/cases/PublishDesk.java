@@ -67,6 +67,11 @@ public final class PublishDesk implements DisposableBean {
     private static final Duration LEASE = Duration.ofSeconds(60);
     /** How the name of a receipt ends, other than that of an undo's. */
     private static final String RECEIPT = "-kvitto.json";
+    /** What tells that nothing was changed. */
+    private static final Set<String> STOPPED = Set.of("refused", "interrupted", "stale", "undo_stale");
+    /** What makes an earlier stop a thing of the past. */
+    private static final Set<String> GOES_ON = Set.of("apply_started", "applied", "unchanged", "recovered", "undone", "approved",
+            "approval_withdrawn", "scheduled", "rejected", "completion_requested", "closed", "withdrawn", "sent");
     private static final Duration RENEWED_EACH = Duration.ofSeconds(10);
 
     private final Store store;
@@ -371,6 +376,21 @@ public final class PublishDesk implements DisposableBean {
     /** How far it has come; empty when nothing is under way here. */
     public Optional<Progress> progress(Case held) {
         return Optional.ofNullable(progress.get(held.id()));
+    }
+
+    /** Why the last attempt to apply or undo changed nothing; empty when it went well, or when something has been decided since. */
+    public Optional<CaseEvent> stopped(Case held) {
+        List<CaseEvent> told = cases.events(held, true);
+        for (int i = told.size() - 1; i >= 0; i--) {
+            String kind = told.get(i).kind();
+            if (STOPPED.contains(kind)) {
+                return Optional.of(told.get(i));
+            }
+            if (GOES_ON.contains(kind)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** The differences that made a plan stale last, as they were told; empty when that has not happened. */
