@@ -262,7 +262,7 @@ public final class CaseDesk {
         requireLength(reason);
         String seen = Reviews.seen(review.assessment().orElseThrow(), code);
         store.write(() -> {
-            cases.accept(held, new Cases.Kept(code, seen, reason.strip(), actor.shown(), asHandler, clock.instant()));
+            cases.accept(held, new Cases.Kept(code, seen, reason.strip(), actor.shown(), actor.name(), asHandler, clock.instant()));
             cases.event(held, actor, false, "accepted", Map.of("code", code, "reason", reason.strip()));
             log(actor, "case.accept", held, Map.of("code", code));
         });

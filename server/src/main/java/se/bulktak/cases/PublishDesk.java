@@ -164,7 +164,9 @@ public final class PublishDesk implements DisposableBean {
                 .orElse(false);
         boolean asked = settings.fourEyes().equals("always") || (settings.fourEyes().equals("risky") && risky);
         boolean approved = held.approval().filter(approval -> approval.by().equals(username)).isPresent();
-        return asked && approved ? Optional.of(TEXTS.text("refusal.four_eyes")) : Optional.empty();
+        boolean accepted = cases.acceptances(held).stream()
+                .anyMatch(kept -> HandlerOnly.contains(kept.code()) && kept.as().equals(username));
+        return asked && (approved || accepted) ? Optional.of(TEXTS.text("refusal.four_eyes")) : Optional.empty();
     }
 
     /** Applies the approved plan, behind. @param comment goes into TAK's publication, after the case's number */
