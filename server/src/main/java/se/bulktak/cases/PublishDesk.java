@@ -67,6 +67,8 @@ public final class PublishDesk implements DisposableBean {
     private static final Duration LEASE = Duration.ofSeconds(60);
     /** How the name of a receipt ends, other than that of an undo's. */
     private static final String RECEIPT = "-kvitto.json";
+    /** Differences of a stale plan that the time line tells. */
+    private static final int TOLD = 3;
     /** What tells that nothing was changed. */
     private static final Set<String> STOPPED = Set.of("refused", "interrupted", "stale", "undo_stale");
     /** What makes an earlier stop a thing of the past. */
@@ -353,13 +355,19 @@ public final class PublishDesk implements DisposableBean {
             Case changed = cases.update(held, changes);
             cases.event(changed, Actor.SYSTEM, undo, undo ? "undo_stale" : "stale", Map.of());
             cases.event(changed, Actor.SYSTEM, true, "differences", Map.of(
-                    "planned", stale.plannedOn(), "now", stale.now(), "what", String.join(" ", stale.differences())));
+                    "planned", stale.plannedOn(), "now", stale.now(), "what", few(stale.differences())));
             log(Actor.SYSTEM, "case.stale", changed, Map.of("now", stale.now()));
             if (!undo) {
                 mails.toOrderer(changed, "approval_withdrawn", Map.of());
                 mails.toHandlers(changed, "stale", Map.of());
             }
         });
+    }
+
+    /** As many as the time line has room for: every row that differs is shown beside the plans. */
+    private static String few(List<String> differences) {
+        String first = String.join(" ", differences.subList(0, Math.min(TOLD, differences.size())));
+        return differences.size() > TOLD ? first + " …" : first;
     }
 
     private void refused(Case held, String reason) {

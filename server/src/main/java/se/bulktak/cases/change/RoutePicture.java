@@ -18,23 +18,26 @@ public final class RoutePicture {
 
     private static final Messages TEXTS = ChangeTexts.TEXTS;
 
-    private static final int WIDTH = 960;
+    private static final int WIDTH = 860;
     private static final int HEAD = 34;
     private static final int LANE_HEAD = 30;
     private static final int BOX = 52;
     private static final int GAP = 12;
     private static final int LANE_GAP = 18;
+    /** Of a line in bold, and of a small one. */
+    private static final int STRONG = 18;
+    private static final int SMALL = 16;
     /** Where each column begins, and how wide it is. */
     private static final int CONSUMERS = 0;
-    private static final int CONSUMERS_WIDTH = 168;
-    private static final int PLATFORM = 232;
-    private static final int PLATFORM_WIDTH = 92;
-    private static final int PRODUCERS = 388;
-    private static final int PRODUCERS_WIDTH = 300;
-    private static final int UNITS = 752;
-    private static final int UNITS_WIDTH = WIDTH - UNITS;
-    /** As many characters as fit in a producer's box. */
-    private static final int LONGEST = 36;
+    private static final int CONSUMERS_WIDTH = 152;
+    private static final int PLATFORM = 200;
+    private static final int PLATFORM_WIDTH = 116;
+    private static final int PRODUCERS = 366;
+    private static final int PRODUCERS_WIDTH = 270;
+    private static final int UNITS = 686;
+    private static final int UNITS_WIDTH = WIDTH - UNITS - 1;
+    /** As many characters as fit on a line of a producer's box. */
+    private static final int LONGEST = 27;
     /** Producers that lose calls are drawn one by one up to so many. */
     private static final int MOST_FADING = 3;
 
@@ -48,13 +51,24 @@ public final class RoutePicture {
     }
 
     /** What is drawn in a lane beside each other: a producer and its units, or those that have none. */
-    private record Band(String style, String title, String hint, String units, String more) {}
+    private record Band(String style, List<String> title, String hint, String units, List<String> more) {
+
+        int height() {
+            int producer = 16 + STRONG * title.size() + (hint.isEmpty() ? 0 : SMALL);
+            int counts = 16 + STRONG + SMALL * more.size();
+            return Math.max(BOX, Math.max(producer, counts));
+        }
+    }
+
+    private static int height(List<Band> bands) {
+        return LANE_HEAD + bands.stream().mapToInt(band -> band.height() + GAP).sum() + LANE_GAP;
+    }
 
     private String draw(Routes routes) {
         List<List<Band>> bands = routes.lanes().stream().map(RoutePicture::bands).toList();
         int height = HEAD;
         for (List<Band> lane : bands) {
-            height += LANE_HEAD + lane.size() * (BOX + GAP) + LANE_GAP;
+            height += height(lane);
         }
         height = Math.max(HEAD + BOX, height - LANE_GAP - GAP + 4);
         line("<svg class=\"route-picture\" viewBox=\"0 0 " + WIDTH + " " + height
@@ -76,7 +90,7 @@ public final class RoutePicture {
             int top = HEAD;
             for (int i = 0; i < bands.size(); i++) {
                 lane(routes.lanes().get(i), bands.get(i), top, i > 0);
-                top += LANE_HEAD + bands.get(i).size() * (BOX + GAP) + LANE_GAP;
+                top += height(bands.get(i));
             }
         }
         line("</svg>");
@@ -104,28 +118,36 @@ public final class RoutePicture {
         if (ruled) {
             line("<path class=\"rp-rule\" d=\"M0 " + (top - LANE_GAP / 2 + 2) + "H" + WIDTH + "\"/>");
         }
-        text("rp-lane", CONSUMERS, top + 19, "start", lane.contractName());
+        text("rp-lane", PRODUCERS, top + 19, "start", lane.contractName());
         int y = top + LANE_HEAD;
         consumers(lane, y);
         for (Band band : bands) {
             int middle = y + BOX / 2;
             if (!band.title().isEmpty()) {
                 arrow(band.style(), PLATFORM + PLATFORM_WIDTH, middle, PRODUCERS);
-                group("rp-" + band.style(), band.title());
-                box("rp-box", PRODUCERS, y, PRODUCERS_WIDTH, BOX);
-                text("rp-strong", PRODUCERS + 14, y + 22, "start", cut(band.title()));
-                text("rp-small", PRODUCERS + 14, y + 40, "start", cut(band.hint()));
+                line("<g class=\"rp-" + band.style() + "\">");
+                box("rp-box", PRODUCERS, y, PRODUCERS_WIDTH, band.height());
+                int at = y + 6;
+                for (String title : band.title()) {
+                    at += STRONG;
+                    text("rp-strong", PRODUCERS + 14, at, "start", title);
+                }
+                if (!band.hint().isEmpty()) {
+                    text("rp-small", PRODUCERS + 14, at + SMALL, "start", band.hint());
+                }
                 line("</g>");
                 arrow(band.style(), PRODUCERS + PRODUCERS_WIDTH, middle, UNITS);
             }
             line("<g class=\"rp-" + band.style() + "\">");
-            box("rp-box", UNITS, y, UNITS_WIDTH, BOX);
-            text("rp-strong", UNITS + 14, band.more().isEmpty() ? y + 31 : y + 22, "start", band.units());
-            if (!band.more().isEmpty()) {
-                text("rp-small", UNITS + 14, y + 40, "start", band.more());
+            box("rp-box", UNITS, y, UNITS_WIDTH, band.height());
+            int at = y + 6 + STRONG;
+            text("rp-strong", UNITS + 14, at, "start", band.units());
+            for (String more : band.more()) {
+                at += SMALL;
+                text("rp-small", UNITS + 14, at, "start", more);
             }
             line("</g>");
-            y += BOX + GAP;
+            y += band.height() + GAP;
         }
     }
 
@@ -137,7 +159,7 @@ public final class RoutePicture {
                 : dead ? TEXTS.text("picture.consumers.none") : ChangeTexts.counted("consumers", lane.consumers());
         text("rp-strong", CONSUMERS + 14, y + 22, "start", title);
         text("rp-small", CONSUMERS + 14, y + 40, "start",
-                TEXTS.text(dead ? "picture.consumers.dead" : "picture.consumers.hint"));
+                TEXTS.text("picture.consumers.hint"));
         line("</g>");
         if (!dead) {
             arrow("kept", CONSUMERS + CONSUMERS_WIDTH + 1, y + BOX / 2, PLATFORM);
@@ -157,15 +179,16 @@ public final class RoutePicture {
         }
         boolean all = fading.size() <= MOST_FADING;
         for (Branch branch : all ? fading : fading.subList(0, MOST_FADING - 1)) {
-            bands.add(new Band("old", name(branch), branch.producer(), units(branch.before()), TEXTS.text("picture.leaves")));
+            bands.add(new Band("old", wrap(name(branch)), id(branch), units(branch.before()),
+                    List.of(TEXTS.text("picture.leaves"))));
         }
         if (!all) {
             List<Branch> rest = fading.subList(MOST_FADING - 1, fading.size());
-            bands.add(new Band("old", counted("picture.others", rest.size()), "",
-                    units(rest.stream().mapToInt(Branch::before).sum()), TEXTS.text("picture.leaves")));
+            bands.add(new Band("old", List.of(counted("picture.others", rest.size())), "",
+                    units(rest.stream().mapToInt(Branch::before).sum()), List.of(TEXTS.text("picture.leaves"))));
         }
         if (lane.lost() > 0) {
-            bands.add(new Band("old", "", "", units(lane.lost()), TEXTS.text("picture.lost")));
+            bands.add(new Band("old", List.of(), "", units(lane.lost()), List.of(TEXTS.text("picture.lost"))));
         }
         return bands;
     }
@@ -185,8 +208,7 @@ public final class RoutePicture {
         if (leaving > 0) {
             parts.add(counted("picture.leaves.some", leaving));
         }
-        return new Band(branch.grows() ? "new" : "kept", name(branch), branch.producer(), units(branch.after()),
-                String.join(", ", parts));
+        return new Band(branch.grows() ? "new" : "kept", wrap(name(branch)), id(branch), units(branch.after()), parts);
     }
 
     private static String counted(String key, int count) {
@@ -195,6 +217,10 @@ public final class RoutePicture {
 
     private static String name(Branch branch) {
         return branch.name().isBlank() ? branch.producer() : branch.name();
+    }
+
+    private static String id(Branch branch) {
+        return branch.name().isBlank() ? "" : branch.producer();
     }
 
     private static String units(int count) {
@@ -254,18 +280,30 @@ public final class RoutePicture {
                 + (anchor.equals("start") ? "" : "\" text-anchor=\"" + anchor) + "\">" + escape(text) + "</text>");
     }
 
-    private void group(String style, String title) {
-        line("<g class=\"" + style + "\"><title>" + escape(title) + "</title>");
-    }
-
     private void line(String line) {
         svg.append(line).append('\n');
     }
 
-    private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)).stripTrailing() + "…";
+    /** A name on two lines at the most, cut off where there is no room for more. */
+    private static List<String> wrap(String name) {
+        List<String> lines = new ArrayList<>();
+        String rest = name.strip();
+        while (!rest.isEmpty() && lines.size() < 2) {
+            if (rest.codePointCount(0, rest.length()) <= LONGEST) {
+                lines.add(rest);
+                break;
+            }
+            int end = rest.offsetByCodePoints(0, LONGEST);
+            int blank = rest.lastIndexOf(' ', end);
+            if (lines.size() == 1) {
+                lines.add(rest.substring(0, rest.offsetByCodePoints(0, LONGEST - 1)).stripTrailing() + "…");
+            } else {
+                int cut = blank > LONGEST / 3 ? blank : end;
+                lines.add(rest.substring(0, cut).stripTrailing());
+                rest = rest.substring(cut).stripLeading();
+            }
+        }
+        return lines;
     }
 
     /** Names in TAK may be anything. */

@@ -144,8 +144,7 @@ class CasePage {
         model.addAttribute("lines", proposal.map(CasePage::lines).orElse(List.of()));
         model.addAttribute("hasPlan", shown.isPresent());
         shown.ifPresent(plan -> PlanFace.fill(plan.view(), model));
-        PlanFace.differences(plans, held, model);
-        publishing.differences(held).ifPresent(event -> model.addAttribute("moved", event.text()));
+        PlanFace.differences(plans, held, PlanFace.FEW, model);
         model.addAttribute("marked", cases.workbooks(held));
     }
 

@@ -13,8 +13,10 @@ import se.bulktak.cases.change.RoutePicture;
 /** What several pages show of a plan: its risks, its picture, who can be reached, how it differs from what was approved. */
 final class PlanFace {
 
-    /** Differences on a page; all are in the file. */
-    private static final int SHOWN = 100;
+    /** Differences on a page that is about them; all are in the file. */
+    static final int MANY = 100;
+    /** Differences on a page that is about more than them. */
+    static final int FEW = 10;
 
     private PlanFace() {}
 
@@ -42,11 +44,11 @@ final class PlanFace {
     record Difference(String what, String colour, String id, String name, String contract, String approved, String now) {}
 
     /** Puts in {@code diff} and its first lines, when a plan was approved that has not been applied. */
-    static void differences(PlanViews plans, Case held, Model model) {
+    static void differences(PlanViews plans, Case held, int most, Model model) {
         plans.sinceApproval(held).ifPresent(diff -> {
             model.addAttribute("diff", diff);
             List<Difference> all = differences(diff);
-            model.addAttribute("differences", all.subList(0, Math.min(SHOWN, all.size())));
+            model.addAttribute("differences", all.subList(0, Math.min(most, all.size())));
         });
     }
 

@@ -63,7 +63,7 @@ class PlanPage {
         }
         model.addAttribute("staff", true);
         model.addAttribute("title", CaseView.title(held));
-        PlanFace.differences(plans, held, model);
+        PlanFace.differences(plans, held, PlanFace.MANY, model);
         takWeb(held, model);
         return "arenden/plan";
     }

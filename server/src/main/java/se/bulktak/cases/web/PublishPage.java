@@ -97,7 +97,7 @@ class PublishPage {
         model.addAttribute("moved", desk.differences(held).map(CaseEvent::text).orElse(null));
         model.addAttribute("stopped", desk.stopped(held).map(CaseEvent::text).orElse(null));
         model.addAttribute("handler", actor(signedIn).is(Role.HANDLER));
-        PlanFace.differences(plans, held, model);
+        PlanFace.differences(plans, held, PlanFace.FEW, model);
         return "arenden/genomfor";
     }
 
