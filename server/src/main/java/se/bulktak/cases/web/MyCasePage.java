@@ -118,6 +118,8 @@ class MyCasePage {
                 .map(any -> CasePage.lines(any.proposal())).orElse(List.of()));
         model.addAttribute("loading", catalogue.find().isEmpty());
         model.addAttribute("trouble", catalogue.trouble().orElse(null));
+        model.addAttribute("notUnderstood", desk.notUnderstood(held, review));
+        model.addAttribute("asked", desk.askedAboutWorkbooks(held).orElse(null));
         model.addAttribute("platforms", platforms());
         renames(review, page, search, model);
         if (!model.containsAttribute("contact")) {
@@ -189,6 +191,24 @@ class MyCasePage {
                 Actor.byLink(held),
                 told);
         return "redirect:/mitt/" + token + "#kontrollera";
+    }
+
+    /** Sends workbooks that the reader does not understand to those who can teach it. */
+    @PostMapping("/fraga-om-filer")
+    String askAboutWorkbooks(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String namn,
+            @RequestParam(defaultValue = "") String epost,
+            RedirectAttributes told) {
+        return act(
+                token,
+                told,
+                held -> {
+                    Case.Contact asks = new Case.Contact(namn, epost, "", "", "");
+                    desk.askAboutWorkbooks(held, asks, Actor.byLink(held));
+                    return held;
+                },
+                "#kontrollera");
     }
 
     @PostMapping("/ta-bort")
