@@ -165,6 +165,7 @@ class SplitPages {
                 split.summary().workbooks().stream().map(workbook -> TickRow.of(workbook, used)).toList());
         model.addAttribute("urlField", URL_FIELD);
         names(done.names(), sida, model);
+        model.addAttribute("trouble", live.trouble().orElse(null));
         producer(list.destination(), model);
         return "dela/delad";
     }
