@@ -113,7 +113,7 @@
   let writing = false;
   document.addEventListener('input', event => { writing = writing || Boolean(event.target.closest('form')); });
   document.addEventListener('htmx:beforeSwap', event => {
-    if (writing && event.detail.requestConfig.elt.hasAttribute('data-reloads')) event.detail.shouldSwap = false;
+    if (writing && event.detail.requestConfig.elt.closest('[data-reloads]')) event.detail.shouldSwap = false;
   });
 
   for (const type of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
