@@ -23,6 +23,7 @@ import se.bulktak.demo.DemoCatalogue;
 import se.bulktak.demo.DemoOrder;
 import se.bulktak.demo.DemoSize;
 import se.bulktak.live.LiveCatalogue;
+import se.bulktak.post.Delivery;
 import se.bulktak.post.Outbox;
 import se.bulktak.publication.Catalogues;
 import se.bulktak.server.Settings;
@@ -48,6 +49,8 @@ final class CaseFixture implements AutoCloseable {
     final Settings settings;
     final Cases cases;
     final CaseLinks links;
+    final Services services;
+    final Lessons lessons;
     final Reviews reviews;
     final CaseDesk desk;
     final OrderDesk orders;
@@ -57,19 +60,20 @@ final class CaseFixture implements AutoCloseable {
         this.store = store;
         this.live = live;
         this.settings = settings;
-        Services services = new Services();
+        services = new Services(store, clock);
         orders = new OrderDesk(clock);
         cases = new Cases(store, clock);
+        lessons = new Lessons(store, cases, services, live, new AuditLog(store, clock), clock);
         links = new CaseLinks(store, clock, settings);
         reviews = new Reviews(cases, services, orders, live);
-        desk = new CaseDesk(store, cases, links, new CaseMails(new Outbox(store, clock), settings), reviews, services, orders,
+        desk = new CaseDesk(store, cases, links, new CaseMails(new Outbox(store, clock, Delivery.SENT), settings), reviews, services, orders,
                 new AuditLog(store, clock), settings, clock);
         publishing = anotherPublishDesk();
     }
 
     /** As in another server process on the same database. */
     PublishDesk anotherPublishDesk() {
-        return new PublishDesk(store, cases, new CaseMails(new Outbox(store, clock), settings), reviews, orders,
+        return new PublishDesk(store, cases, new CaseMails(new Outbox(store, clock, Delivery.SENT), settings), reviews, orders,
                 new UndoDesk(clock), live, new AuditLog(store, clock), settings, clock);
     }
 
@@ -81,7 +85,7 @@ final class CaseFixture implements AutoCloseable {
             boolean sqlite = engine == Engine.SQLITE;
             String url = sqlite ? "" : TestMariaDb.copyOf(folder.resolve("catalogue.db"));
             Settings settings = new Settings(folder, Optional.of(url).filter(any -> !any.isEmpty()), false,
-                    "https://bulktak.example.se", List.of("NTJP-TEST", "NTJP-PROD"), true, "risky", 3, "",
+                    "https://bulktak.example.se", List.of("NTJP-TEST", "NTJP-PROD"), true, "risky", 3, 90, "", "",
                     "handlaggare@example.se", "", Duration.ofMinutes(10));
             MovableClock forLive = new MovableClock();
             LiveCatalogue live = new LiveCatalogue(

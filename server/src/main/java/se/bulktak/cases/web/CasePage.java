@@ -1,7 +1,5 @@
 package se.bulktak.cases.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +51,6 @@ import se.bulktak.live.LiveCatalogue;
 import se.bulktak.marked.MarkOutcome;
 import se.bulktak.marked.MarkedWorkbook;
 import se.bulktak.order.ReadingReports;
-import se.bulktak.page.Polling;
 import se.bulktak.plan.PlanSummary;
 import se.bulktak.workbook.Upload;
 
@@ -100,18 +97,9 @@ class CasePage {
     String show(
             @PathVariable String number,
             Authentication signedIn,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Model model) {
         Case held = find(number);
         boolean loading = held.isOrder() && catalogue.find().isEmpty() && catalogue.trouble().isEmpty();
-        PlanFace.waiting(model, "/arenden/" + held.number());
-        if (Polling.asks(request)) {
-            if (loading) {
-                return Polling.goOn();
-            }
-            Polling.reload(response);
-        }
         fill(model, held, actor(signedIn));
         model.addAttribute("loading", loading);
         model.addAttribute("trouble", catalogue.trouble().orElse(null));
@@ -146,6 +134,7 @@ class CasePage {
         shown.ifPresent(plan -> PlanFace.fill(plan.view(), model));
         PlanFace.differences(plans, held, PlanFace.FEW, model);
         model.addAttribute("marked", cases.workbooks(held));
+        model.addAttribute("toTeach", desk.notUnderstood(held, review));
     }
 
     private void done(Case held, Model model) {
@@ -169,11 +158,21 @@ class CasePage {
         model.addAttribute("moments", CaseView.moments(cases.events(held, true)));
         model.addAttribute("letters", CaseView.letters(cases.messages(held), false, base + "/dokument/"));
         model.addAttribute("files", CaseView.files(cases.documents(held), base + "/dokument/"));
+        model.addAttribute("sentBooks", sentBooks(held));
         model.addAttribute("handler", actor.is(Role.HANDLER));
         model.addAttribute("admin", actor.is(Role.TAK_ADMIN));
         model.addAttribute("acts", held.acts().stream().map(CaseAct::name).collect(Collectors.toSet()));
-        model.addAttribute("paste", desk.pasteText(held));
+        model.addAttribute("told", desk.told(held));
+        model.addAttribute("mailed", desk.mailsOrderer(held));
         model.addAttribute("link", links.personalLink(held.id()).orElse(null));
+    }
+
+    /** Workbooks that came with a message, which the reader can be taught from. */
+    private List<CaseDocument> sentBooks(Case held) {
+        return cases.documents(held).stream()
+                .filter(document -> document.kind() == CaseDocument.Kind.ATTACHMENT
+                        && document.name().toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx"))
+                .toList();
     }
 
     /** The approved plan, else the plan as it would be now. */

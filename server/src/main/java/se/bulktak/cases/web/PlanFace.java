@@ -28,13 +28,6 @@ final class PlanFace {
         model.addAttribute("reached", view.reach());
     }
 
-    /** What the fragment for waiting says while the catalogue is read. */
-    static void waiting(Model model, String address) {
-        model.addAttribute("waitingTitle", "Katalogen läses in");
-        model.addAttribute("waitingText", "Planen visas när TAK har lästs in. Det tar några sekunder.");
-        model.addAttribute("waitingAt", address);
-    }
-
     /**
      * A difference between the approved plan and the one that it would be now.
      *

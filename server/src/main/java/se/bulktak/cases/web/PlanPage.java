@@ -1,7 +1,5 @@
 package se.bulktak.cases.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +22,7 @@ import se.bulktak.cases.Cases;
 import se.bulktak.cases.change.PlanFiles;
 import se.bulktak.cases.change.PlanView;
 import se.bulktak.cases.change.PlanViews;
-import se.bulktak.cases.change.RoutePicture;
 import se.bulktak.live.LiveCatalogue;
-import se.bulktak.page.Polling;
 import se.bulktak.takweb.Preparation;
 import se.bulktak.takweb.PreparationText;
 import se.bulktak.takweb.WorklistItem;
@@ -54,13 +50,10 @@ class PlanPage {
     }
 
     @GetMapping("/arenden/{number}/plan")
-    String show(@PathVariable String number, PlanTable.Query query, Model model, HttpServletRequest request,
-            HttpServletResponse response) {
+    String show(@PathVariable String number, PlanTable.Query query, Model model) {
         Case held = find(number);
         String base = "/arenden/" + held.number();
-        if (!show(held, base, query, model, request, response)) {
-            return Polling.goOn();
-        }
+        show(held, base, query, model);
         model.addAttribute("staff", true);
         model.addAttribute("title", CaseView.title(held));
         PlanFace.differences(plans, held, PlanFace.MANY, model);
@@ -69,30 +62,18 @@ class PlanPage {
     }
 
     @GetMapping("/mitt/{token}/plan")
-    String showMine(@PathVariable String token, PlanTable.Query query, Model model, HttpServletRequest request,
-            HttpServletResponse response) {
+    String showMine(@PathVariable String token, PlanTable.Query query, Model model) {
         Case held = mine(token);
-        if (!show(held, "/mitt/" + token, query, model, request, response)) {
-            return Polling.goOn();
-        }
+        show(held, "/mitt/" + token, query, model);
         model.addAttribute("staff", false);
         model.addAttribute("title", "Din beställning " + held.number());
         return "arenden/plan";
     }
 
-    /** @return false to go on waiting */
-    private boolean show(Case held, String base, PlanTable.Query query, Model model, HttpServletRequest request,
-            HttpServletResponse response) {
+    private void show(Case held, String base, PlanTable.Query query, Model model) {
         Optional<PlanViews.Shown> shown = plans.of(held);
         boolean loading = shown.isEmpty() && catalogue.find().isEmpty();
         String action = base + "/plan";
-        PlanFace.waiting(model, action);
-        if (Polling.asks(request) && request.getHeader("HX-Target") == null) {
-            if (loading && catalogue.trouble().isEmpty()) {
-                return false;
-            }
-            Polling.reload(response);
-        }
         model.addAttribute("held", held);
         model.addAttribute("back", base);
         model.addAttribute("base", action);
@@ -104,7 +85,6 @@ class PlanPage {
             model.addAttribute("table", PlanTable.of(view, query, action));
             PlanFace.fill(view, model);
         });
-        return true;
     }
 
     private void takWeb(Case held, Model model) {

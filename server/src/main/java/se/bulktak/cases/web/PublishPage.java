@@ -1,7 +1,5 @@
 package se.bulktak.cases.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +49,6 @@ import se.bulktak.cases.change.PlanViews;
 import se.bulktak.catalogue.Keys;
 import se.bulktak.finding.Severity;
 import se.bulktak.live.LiveCatalogue;
-import se.bulktak.page.Polling;
 import se.bulktak.plan.PlanText;
 
 /** Applying an approved plan, now or at a set time; its receipt; and the way back. */
@@ -133,25 +130,15 @@ class PublishPage {
 
     /** How far it has come; asked for again and again until it has ended, and then leads on: to what came of it. */
     @GetMapping("/arenden/{number}/genomfor/pagar")
-    String progress(@PathVariable String number, Model model, HttpServletRequest request, HttpServletResponse response) {
+    String progress(@PathVariable String number, Model model) {
         Case held = find(number);
         if (held.runningSince().isEmpty()) {
             boolean done = desk.stopped(held).isEmpty() && desk.receipt(held).isPresent() && held.undone().isEmpty();
-            String there = "/arenden/" + held.number() + (done ? "/kvitto" : "");
-            if (Polling.asks(request)) {
-                Polling.leadOn(request, response, there);
-                model.addAttribute("waitingTitle", "Klart");
-                model.addAttribute("waitingText", "");
-                model.addAttribute("waitingAt", there);
-                return Polling.goOn();
-            }
-            return "redirect:" + there;
+            return "redirect:/arenden/" + held.number() + (done ? "/kvitto" : "");
         }
         head(model, held);
-        model.addAttribute("waitingTitle", desk.progress(held).orElse(Progress.WAITING).label());
-        model.addAttribute("waitingText", "Du kan lämna sidan: arbetet går vidare. Antingen blir allt gjort eller inget.");
-        model.addAttribute("waitingAt", "/arenden/" + held.number() + "/genomfor/pagar");
-        return Polling.asks(request) ? Polling.goOn() : "arenden/pagar";
+        model.addAttribute("progress", desk.progress(held).orElse(Progress.WAITING).label());
+        return "arenden/pagar";
     }
 
     @PostMapping("/arenden/{number}/genomfor/i-bruk")

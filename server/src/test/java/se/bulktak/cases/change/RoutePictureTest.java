@@ -3,9 +3,7 @@ package se.bulktak.cases.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,18 +12,18 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
-/** To look at the picture anew after a change of it: run with {@code -Dgolden=write}, and read what differs. */
+/** To look at the picture anew after a change of it: run with {@code -Dbulktak.golden=write}, and read what differs. */
 class RoutePictureTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/se/bulktak/cases/change/before-after.svg");
 
     @Test
     void drawsWhereCallsGoBeforeAndAfter() throws IOException {
         String drawn = RoutePicture.of(Plans.view(Plans.catalogue()).routes());
-        if ("write".equals(System.getProperty("golden"))) {
-            Files.writeString(Path.of("src/test/resources/se/bulktak/cases/change/before-after.svg"), drawn);
+        if ("write".equals(System.getProperty("bulktak.golden"))) {
+            Files.writeString(GOLDEN, drawn);
         }
-        try (InputStream golden = RoutePictureTest.class.getResourceAsStream("before-after.svg")) {
-            assertThat(drawn).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        assertThat(drawn).isEqualTo(Files.readString(GOLDEN));
     }
 
     @Test
