@@ -49,6 +49,8 @@ final class CaseFixture implements AutoCloseable {
     final Settings settings;
     final Cases cases;
     final CaseLinks links;
+    final Services services;
+    final Lessons lessons;
     final Reviews reviews;
     final CaseDesk desk;
     final OrderDesk orders;
@@ -58,9 +60,10 @@ final class CaseFixture implements AutoCloseable {
         this.store = store;
         this.live = live;
         this.settings = settings;
-        Services services = new Services();
+        services = new Services(store, clock);
         orders = new OrderDesk(clock);
         cases = new Cases(store, clock);
+        lessons = new Lessons(store, cases, services, live, new AuditLog(store, clock), clock);
         links = new CaseLinks(store, clock, settings);
         reviews = new Reviews(cases, services, orders, live);
         desk = new CaseDesk(store, cases, links, new CaseMails(new Outbox(store, clock, Delivery.SENT), settings), reviews, services, orders,
@@ -82,7 +85,7 @@ final class CaseFixture implements AutoCloseable {
             boolean sqlite = engine == Engine.SQLITE;
             String url = sqlite ? "" : TestMariaDb.copyOf(folder.resolve("catalogue.db"));
             Settings settings = new Settings(folder, Optional.of(url).filter(any -> !any.isEmpty()), false,
-                    "https://bulktak.example.se", List.of("NTJP-TEST", "NTJP-PROD"), true, "risky", 3, "", "",
+                    "https://bulktak.example.se", List.of("NTJP-TEST", "NTJP-PROD"), true, "risky", 3, 90, "", "",
                     "handlaggare@example.se", "", Duration.ofMinutes(10));
             MovableClock forLive = new MovableClock();
             LiveCatalogue live = new LiveCatalogue(
