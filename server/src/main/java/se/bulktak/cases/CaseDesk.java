@@ -42,6 +42,13 @@ public final class CaseDesk {
     /** Bytes of a file. */
     public static final int LARGEST_FILE = 20 << 20;
     private static final int LONGEST_TEXT = 20_000;
+    /** What a case must tell before it is sent in, and where it is told. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "name", "contact.name",
+            "email", "contact.email",
+            "organisation", "contact.organisation",
+            "platform", "wanted.platform",
+            "text", "text");
     private static final Duration DRAFTS_COUNT_FOR = Duration.ofDays(1);
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+\\.[^\\s@<>,;:\".]{2,}");
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -573,7 +580,7 @@ public final class CaseDesk {
         }
         if (!missing.isEmpty()) {
             String what = String.join(", ", missing.stream().map(key -> CaseTexts.TEXTS.text("needed." + key)).toList());
-            throw CaseRefusal.of("details", Map.of("what", what));
+            throw CaseRefusal.of("details", Map.of("what", what)).about(missing.stream().map(NEEDED::get).toList());
         }
     }
 
