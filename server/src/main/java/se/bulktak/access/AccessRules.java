@@ -45,6 +45,7 @@ public final class AccessRules {
         add(SIGNED_IN, "/konto/**", "/mina-arenden/**", "/logga-ut");
         add(HttpMethod.POST, having(Role.TAK_ADMIN), "/arenden/*/genomfor/**", "/arenden/*/aterstall/**");
         add(having(Role.HANDLER), "/arenden/lasare/**");
+        add(having(Role.HANDLER), "/arenden/*/uppgifter");
         // An orderer with an account is led on to their own cases.
         add(ANY_ROLE, "/arenden");
         add(STAFF, "/arenden/**", "/oversikt/**");

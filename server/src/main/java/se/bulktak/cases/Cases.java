@@ -484,16 +484,20 @@ public final class Cases {
 
     // ---- acceptances --------------------------------------------------------------------------------------------------------
 
-    /** @param seen digest of the findings as they were when accepted */
-    record Kept(String code, String seen, String reason, String by, boolean asHandler, Instant at) {}
+    /**
+     * @param seen digest of the findings as they were when accepted
+     * @param by who accepted, as people read it
+     * @param as the same as the audit log has it
+     */
+    record Kept(String code, String seen, String reason, String by, String as, boolean asHandler, Instant at) {}
 
     void accept(Case held, Kept acceptance) {
         store.write(() -> {
             withdrawAcceptance(held, acceptance.code());
-            store.jdbc().sql("INSERT INTO case_acceptance (case_id, code, seen, reason, accepted_by, as_handler, at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+            store.jdbc().sql("INSERT INTO case_acceptance (case_id, code, seen, reason, accepted_by, accepted_as, as_handler, at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(held.id(), acceptance.code(), acceptance.seen(), acceptance.reason(), acceptance.by(),
-                            acceptance.asHandler() ? 1 : 0, Store.text(acceptance.at()))
+                            acceptance.as(), acceptance.asHandler() ? 1 : 0, Store.text(acceptance.at()))
                     .update();
         });
     }
@@ -504,11 +508,11 @@ public final class Cases {
     }
 
     List<Kept> acceptances(Case held) {
-        return store.jdbc().sql("SELECT code, seen, reason, accepted_by, as_handler, at FROM case_acceptance WHERE case_id = ?"
-                        + " ORDER BY code")
+        return store.jdbc().sql("SELECT code, seen, reason, accepted_by, accepted_as, as_handler, at FROM case_acceptance"
+                        + " WHERE case_id = ? ORDER BY code")
                 .param(held.id())
                 .query((row, n) -> new Kept(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        row.getInt(5) == 1, Instant.parse(row.getString(6))))
+                        row.getString(5), row.getInt(6) == 1, Instant.parse(row.getString(7))))
                 .list();
     }
 

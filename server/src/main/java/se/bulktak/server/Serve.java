@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -70,10 +71,16 @@ public final class Serve implements ServerStart {
         properties.add("--bulktak.data=" + settings.data().toAbsolutePath().normalize());
         properties.add("--bulktak.demo=" + settings.demo());
         settings.catalogue().ifPresent(place -> properties.add("--bulktak.catalogue=" + place));
-        SpringApplication application = new SpringApplication(BulktakServer.class);
+        Map<String, Object> defaults = new HashMap<>();
         if (settings.port() != 0) {
-            application.setDefaultProperties(Map.of("bulktak.base-url", "http://localhost:" + settings.port()));
+            defaults.put("bulktak.base-url", "http://localhost:" + settings.port());
         }
+        if (settings.demo()) {
+            // Who tries it out is not to wait as long as a platform's caches take.
+            defaults.put("bulktak.published-in-use-after", "20s");
+        }
+        SpringApplication application = new SpringApplication(BulktakServer.class);
+        application.setDefaultProperties(defaults);
         try {
             return application.run(properties.toArray(String[]::new));
         } catch (RuntimeException e) {

@@ -94,7 +94,8 @@ CREATE TABLE case_acceptance (
   code VARCHAR(60) NOT NULL,
   seen VARCHAR(64) NOT NULL,                       -- digest of what was accepted: what has changed since is not
   reason ${text} NOT NULL,
-  accepted_by VARCHAR(200) NOT NULL,
+  accepted_by VARCHAR(200) NOT NULL,               -- as people read it
+  accepted_as VARCHAR(200) NOT NULL,               -- user name, link or token:NAME
   as_handler INTEGER NOT NULL,
   at VARCHAR(24) NOT NULL,
   PRIMARY KEY (case_id, code)

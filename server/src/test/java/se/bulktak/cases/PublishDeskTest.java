@@ -21,6 +21,8 @@ class PublishDeskTest {
 
     private static final Actor BOTH = new Actor("hanna", "Hanna", false, Set.of(Role.HANDLER, Role.TAK_ADMIN));
 
+    private static final Actor BOTH_TOO = new Actor("bo", "Bo", false, Set.of(Role.HANDLER, Role.TAK_ADMIN));
+
     @TempDir
     private Path folder;
 
@@ -114,6 +116,20 @@ class PublishDeskTest {
             assertRefused("four_eyes", () -> it.publishing.schedule(held, it.clock.instant().plusSeconds(60), BOTH));
             assertRefused("role", () -> it.publishing.applyNow(held, "", CaseFixture.HANDLER));
             assertThat(it.cases.get(held.id()).runningSince()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void whoAcceptedARiskMayNotApplyItThoughAnotherApproved(Engine engine) throws Exception {
+        try (CaseFixture it = CaseFixture.on(engine, folder)) {
+            Case held = approved(it);
+            held = it.desk.withdrawApproval(held, "Ny bedömning.", CaseFixture.HANDLER);
+            it.desk.accept(held, "taken_over", "Avstämt igen.", BOTH_TOO);
+            Case again = it.desk.approve(it.cases.get(held.id()), it.reviews.of(held).key(), CaseFixture.HANDLER);
+            assertRefused("four_eyes", () -> it.publishing.applyNow(again, "", BOTH_TOO));
+            it.publishing.applyNow(again, "", CaseFixture.ADMIN);
+            assertThat(ended(it, again).status()).isEqualTo(CaseStatus.APPLIED);
         }
     }
 
