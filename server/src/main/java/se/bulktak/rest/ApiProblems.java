@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -30,6 +31,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import se.bulktak.cases.CaseRefusal;
@@ -126,6 +128,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> malformed(MultipartException form, WebRequest request) {
+        return answer(Problems.of(HttpStatus.BAD_REQUEST, "malformed_form"), List.of(), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> unexpected(RuntimeException unexpected, WebRequest request) {
         LOG.error("{} was not answered", ((ServletWebRequest) request).getRequest().getRequestURI(), unexpected);
         return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR), List.of(), request);
@@ -156,6 +163,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         String name = wrong instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(wrong.getPropertyName());
+        // Of a list it is the element that is wrong.
+        for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConversionFailedException element && element.getTargetType().getType().isEnum()) {
+                Class<?> type = element.getTargetType().getType();
+                return invalid(List.of(new Fault(name, wrongType(name, type, element.getValue()))), request);
+            }
+        }
         return invalid(List.of(new Fault(name, wrongType(name, wrong.getRequiredType(), wrong.getValue()))), request);
     }
 

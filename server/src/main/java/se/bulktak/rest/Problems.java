@@ -27,8 +27,14 @@ public final class Problems {
         return of(status, code, TEXTS.text(code));
     }
 
-    /** The same for a status that the platform of the program has chosen. */
+    /** Told with the text that is kept for a code. */
     static ProblemDetail of(HttpStatus status, String code) {
         return of(status, code, TEXTS.text(code));
+    }
+
+    /** What such an error looks like, for the description of the interface. */
+    static ProblemDetail example(HttpStatus status) {
+        String key = "example." + status.value();
+        return TEXTS.has(key) ? of(status, TEXTS.text("example.code." + status.value()), TEXTS.text(key)) : of(status);
     }
 }
