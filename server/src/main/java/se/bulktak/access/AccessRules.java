@@ -58,7 +58,7 @@ public final class AccessRules {
         add(ANY_ROLE, "/api/v1/checks", "/api/v1/checks/marked", "/api/v1/plans/**", "/api/v1/json-bestallningar");
         add(HttpMethod.POST, having(Role.TAK_ADMIN), "/api/v1/cases/*/apply", "/api/v1/cases/*/undo", "/api/v1/cases/*/confirm");
         add(having(Role.TAK_ADMIN), "/api/v1/cases/*/schedule");
-        add(STAFF, "/api/v1/cases/*/undo", "/api/v1/cases/*/differences", "/api/v1/cases/*/paste-text");
+        add(STAFF, "/api/v1/cases/*/undo", "/api/v1/cases/*/differences", "/api/v1/cases/*/told");
         add(ANY_ROLE, "/api/v1/cases/**");
         add(STAFF, "/api/v1/publications/**", "/api/v1/overview", "/api/v1/catalogue/**");
         add(EVERYBODY, "/api/openapi.json/**", "/actuator/health/**");

@@ -243,7 +243,7 @@ class LifeOfACaseTest {
                 .isEqualTo("token:handlaggning");
         Map<String, Object> ask = of("text", "Stämmer namnet på den första enheten?");
         recorder.record("requestCompletion", ask, handler.post(place + "/request-completion", ask));
-        recorder.record("getPasteText", null, handler.get(place + "/paste-text"));
+        recorder.record("listTold", null, handler.get(place + "/told"));
         assertThat(orderer.post(place + "/send").status()).isEqualTo(200);
         assertThat(handler.post(place + "/take").status()).isEqualTo(200);
         for (Map<String, Object> warning : handler.get(place + "/review").list("warnings")) {

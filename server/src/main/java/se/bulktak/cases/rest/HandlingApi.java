@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,11 +75,19 @@ class HandlingApi {
         return CaseJson.of(desk.reopen(asked.held(), asked.actor()));
     }
 
-    @GetMapping("/paste-text")
+    @Schema(name = "ToldText")
+    record ToldJson(Instant at, String text) {}
+
+    @Schema(name = "ToldTexts")
+    record ToldListJson(List<ToldJson> told) {}
+
+    @GetMapping("/told")
     @Operation(
-            summary = "What the orderer is told at this status, as text",
+            summary = "All that the orderer has been told, newest first, as text",
             description = "To be pasted where the orderer reads, when the case came by mail or by another case system.")
-    Reason getPasteText(Asked asked) {
-        return new Reason(desk.pasteText(asked.held()));
+    ToldListJson listTold(Asked asked) {
+        return new ToldListJson(desk.told(asked.held()).stream()
+                .map(told -> new ToldJson(told.at(), told.text()))
+                .toList());
     }
 }
