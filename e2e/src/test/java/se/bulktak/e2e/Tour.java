@@ -236,6 +236,13 @@ final class Tour implements AutoCloseable {
         add(his, "just sent", Role.HANDLER, "/arenden/" + reviewedNumber);
         Errand.take(handler(), reviewedNumber);
         add(mine, "in review", null, reviewed);
+        add(mine + "/plan", "in review", null, reviewed + "/plan");
+        add(his + "/plan", "in review", Role.HANDLER, "/arenden/" + reviewedNumber + "/plan");
+        add(his + "/plan", "nothing found", Role.HANDLER, "/arenden/" + reviewedNumber + "/plan?q=finnsinte");
+        String document = String.valueOf(handler().main().locator("a[href*='/markerad/']").first().getAttribute("href"))
+                .replaceAll(".*/", "");
+        add("/arenden/lasare/lar/{number}/{document}", "a workbook", Role.HANDLER,
+                "/arenden/lasare/lar/" + reviewedNumber + "/" + document);
         add(his, "in review, with risks", Role.HANDLER, "/arenden/" + reviewedNumber);
         add(his, "in review, everything unfolded", Role.HANDLER, "/arenden/" + reviewedNumber, visitor ->
                 visitor.page().evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })"));
@@ -313,12 +320,28 @@ final class Tour implements AutoCloseable {
     }
 
     private void staff() {
+        add("/oversikt", "after a publication", Role.HANDLER, "/oversikt");
+        add("/arenden/lasare", "nothing taught", Role.HANDLER, "/arenden/lasare");
+        add("/konto", "one's own", Role.HANDLER, "/konto");
+        add("/konto/losenord", "empty", Role.HANDLER, "/konto/losenord");
+        add("/admin", "all", Role.SYSTEM_ADMIN, "/admin");
+        add("/admin/logg", "all", Role.SYSTEM_ADMIN, "/admin/logg");
+        add("/admin/anvandare", "all", Role.SYSTEM_ADMIN, "/admin/anvandare");
+        add("/admin/anvandare/ny", "empty", Role.SYSTEM_ADMIN, "/admin/anvandare/ny");
+        add("/admin/anvandare/{id}", "one", Role.SYSTEM_ADMIN, "/admin/anvandare", visitor -> {
+            visitor.main().locator("tbody a").first().click();
+            visitor.page().waitForURL("**/admin/anvandare/*");
+        });
+        add("/admin/nycklar", "none", Role.SYSTEM_ADMIN, "/admin/nycklar");
+        add("/admin/installningar", "all", Role.SYSTEM_ADMIN, "/admin/installningar");
+        add("/demo", "all", null, "/demo");
         add("/admin/utskick", "a demonstration", Role.SYSTEM_ADMIN, "/admin/utskick");
         add("/demo/mejl", "mails", null, "/demo/mejl");
         add("/demo/mejl", "none", null, "/demo/mejl?arende=BT-2020-00001");
     }
 
     private void faults() {
+        stops.add(new Stop("/forsta-start", "no longer", null, "/forsta-start", NOTHING, 410));
         stops.add(new Stop("/error", "no such page", null, "/finns-inte", NOTHING, 404));
         stops.add(new Stop("/error", "not allowed", Role.ORDERER, "/arenden/BT-2026-00001", NOTHING, 403));
         stops.add(new Stop("/error", "a fault of ours", null, "/galleri/fel", NOTHING, 500));

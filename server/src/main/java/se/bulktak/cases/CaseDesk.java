@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.bulktak.access.AuditLog;
@@ -23,6 +24,7 @@ import se.bulktak.access.Role;
 import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.Proposal;
 import se.bulktak.catalogue.HsaId;
+import se.bulktak.finding.CellRef;
 import se.bulktak.order.Reading;
 import se.bulktak.order.Reading.UnreadableFile;
 import se.bulktak.plan.KeepNames;
@@ -45,6 +47,13 @@ public final class CaseDesk {
     /** Bytes of a file. */
     public static final int LARGEST_FILE = 20 << 20;
     private static final int LONGEST_TEXT = 20_000;
+    /** What a case must tell before it is sent in, and where it is told. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "name", "contact.name",
+            "email", "contact.email",
+            "organisation", "contact.organisation",
+            "platform", "wanted.platform",
+            "text", "text");
     /** Between an act's place in the time line and its message. */
     private static final Duration WRITTEN_WITH = Duration.ofSeconds(2);
     /** A draft is no way to have mail sent to many. */
@@ -367,6 +376,67 @@ public final class CaseDesk {
         });
     }
 
+    /** The codes of what makes a workbook impossible to understand, until the reader is taught. */
+    private static final Set<String> NOT_UNDERSTOOD = Set.of("missing_tab", "missing_column");
+
+    /** The workbooks whose tabs or headings the reader does not know. */
+    public List<CaseDocument> notUnderstood(Case held, Review review) {
+        Set<String> files = review.findings().stream()
+                .filter(finding -> NOT_UNDERSTOOD.contains(finding.code()))
+                .flatMap(finding -> finding.cells().stream())
+                .map(CellRef::file)
+                .collect(Collectors.toSet());
+        return cases.workbooks(held).stream().filter(workbook -> files.contains(workbook.name())).toList();
+    }
+
+    /** The question in which these very workbooks have been asked about; empty when they have not. */
+    public Optional<String> askedAboutWorkbooks(Case held) {
+        Optional<String> asked = Optional.empty();
+        for (CaseEvent event : cases.events(held, false)) {
+            if (event.kind().equals("asked_about_files")) {
+                asked = Optional.of(String.valueOf(event.details().get("number")));
+            } else if (event.kind().equals("workbook_added") || event.kind().equals("workbook_replaced")) {
+                asked = Optional.empty();
+            }
+        }
+        return asked;
+    }
+
+    /**
+     * Sends the workbooks of an order that the reader does not understand as a question of its own, for a handler to teach the
+     * reader from. The order itself stays as it is, and is judged anew once that has been done.
+     *
+     * @param contact who asks, where the order does not say so yet
+     */
+    public Opened askAboutWorkbooks(Case held, Case.Contact contact, Actor actor) {
+        requireEditable(held, actor);
+        Review review = reviews.of(held);
+        List<CaseDocument> odd = notUnderstood(held, review);
+        if (odd.isEmpty()) {
+            throw CaseRefusal.of("nothing_to_ask");
+        }
+        askedAboutWorkbooks(held).ifPresent(number -> {
+            throw CaseRefusal.of("asked_already", Map.of("number", number));
+        });
+        StringBuilder text = new StringBuilder(CaseTexts.TEXTS.format("ask_about_files", Map.of("number", held.number())));
+        review.findings().stream()
+                .filter(finding -> NOT_UNDERSTOOD.contains(finding.code()))
+                .forEach(finding -> text.append("\n– ").append(finding.message()));
+        text.append("\n").append(CaseTexts.TEXTS.text("ask_about_files.end"));
+        Case.Contact asks = new Case.Contact(
+                held.contact().name().isBlank() ? contact.name() : held.contact().name(),
+                held.contact().email().isBlank() ? contact.email() : held.contact().email(),
+                held.contact().phone(),
+                held.contact().organisation(),
+                held.contact().organisationNumber());
+        return store.write(() -> {
+            Opened asked = ask(asks, text.toString(), odd.stream().map(reviews::upload).toList(), null, "");
+            cases.event(held, actor, false, "asked_about_files", Map.of("number", asked.held().number()));
+            cases.update(held, new Cases.Changes().set("contact_name", asks.name()).set("contact_email", asks.email()));
+            return asked;
+        });
+    }
+
     /** Takes a case back before anything has been changed in TAK. */
     public Case withdraw(Case held, Actor actor) {
         CaseStatus next = next(held, CaseAct.WITHDRAW);
@@ -639,7 +709,7 @@ public final class CaseDesk {
         }
         if (!missing.isEmpty()) {
             String what = String.join(", ", missing.stream().map(key -> CaseTexts.TEXTS.text("needed." + key)).toList());
-            throw CaseRefusal.of("details", Map.of("what", what));
+            throw CaseRefusal.of("details", Map.of("what", what)).about(missing.stream().map(NEEDED::get).toList());
         }
     }
 
