@@ -175,6 +175,10 @@ final class Marks {
     private XSSFClientAnchor anchor(CellAddress cell, String text) {
         int lines = 2 + text.lines().mapToInt(line -> 1 + line.length() / CHARACTERS_ON_A_LINE).sum();
         int column = cell.getColumn() + 1;
+        // POI makes a comment in the cell where its box begins, and only then moves it; it refuses a cell that has one.
+        while (sheet.getCellComment(new CellAddress(cell.getRow(), column)) != null) {
+            column++;
+        }
         return new XSSFClientAnchor(
                 0, 0, 0, 0, column, cell.getRow(), column + COMMENT_COLUMNS, cell.getRow() + lines);
     }

@@ -249,6 +249,25 @@ class MarkedWorkbookTest {
     }
 
     @Test
+    void neighboursInARowAreCommentedInWhateverOrderTheyWereFound() throws IOException {
+        Path original = TestWorkbook.of(TestWorkbook.SOUND)
+                .edit(workbook -> workbook.getSheet(UNITS)
+                        .createDrawingPatriarch()
+                        .createCellComment(new XSSFClientAnchor(0, 0, 0, 0, 2, 2, 4, 6))
+                        .setString("En anteckning till höger"))
+                .saveAs(folder.resolve("order.xlsx"));
+        String file = original.toString();
+        Path target = folder.resolve("marked.xlsx");
+        write(original, Findings.of(List.of(
+                new Trimmed(new CellRef(file, UNITS, 3, 2), "the name, in B3"),
+                new Trimmed(new CellRef(file, UNITS, 3, 1), "the id, in A3"))), target);
+        XSSFSheet units = open(target).getSheet(UNITS);
+        assertThat(units.getCellComment(new CellAddress("A3")).getString().getString()).contains("the id, in A3");
+        assertThat(units.getCellComment(new CellAddress("B3")).getString().getString()).contains("the name, in B3");
+        assertThat(units.getCellComment(new CellAddress("C3")).getString().getString()).isEqualTo("En anteckning till höger");
+    }
+
+    @Test
     void theReaderReadsTheMarkedWorkbookAsItReadTheOriginal() throws IOException {
         Path original = TestWorkbook.of(FAULTY).saveAs(folder.resolve("order.xlsx"));
         Reading.Readable before = read(original);

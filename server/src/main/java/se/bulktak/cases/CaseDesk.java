@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import se.bulktak.access.AuditLog;
 import se.bulktak.access.Role;
 import se.bulktak.apply.OrderDesk;
+import se.bulktak.apply.Proposal;
 import se.bulktak.catalogue.HsaId;
-import se.bulktak.order.OrderReader;
 import se.bulktak.order.Reading;
 import se.bulktak.order.Reading.UnreadableFile;
 import se.bulktak.plan.KeepNames;
@@ -140,10 +140,9 @@ public final class CaseDesk {
         }
         List<UnreadableFile> refused = new ArrayList<>();
         List<Upload> readable = new ArrayList<>();
-        OrderReader reader = new OrderReader(services.get(held.service()));
         for (Upload file : named) {
             requireSize(file);
-            if (reader.readUploads(List.of(file)) instanceof Reading.Unreadable unreadable) {
+            if (reviews.read(held, file) instanceof Reading.Unreadable unreadable) {
                 refused.addAll(unreadable.files());
             } else {
                 readable.add(file);
@@ -260,7 +259,7 @@ public final class CaseDesk {
             throw CaseRefusal.of("no_reason");
         }
         requireLength(reason);
-        String seen = Reviews.seen(review.assessment().orElseThrow(), code);
+        String seen = reviews.seen(review, code);
         store.write(() -> {
             cases.accept(held, new Cases.Kept(code, seen, reason.strip(), actor.shown(), actor.name(), asHandler, clock.instant()));
             cases.event(held, actor, false, "accepted", Map.of("code", code, "reason", reason.strip()));
@@ -395,19 +394,22 @@ public final class CaseDesk {
             throw CaseRefusal.of("unaccepted_for_approval", Map.of("codes", codes(review.unaccepted())));
         }
         byte[] packed = reviews.pack(review);
-        int changes = review.assessment().orElseThrow().proposal().plan().changes().size();
-        return store.write(() -> {
+        Proposal proposal = review.assessment().orElseThrow().proposal();
+        int changes = proposal.plan().changes().size();
+        Case approved = store.write(() -> {
             CaseDocument plan = cases.addDocument(held, CaseDocument.Kind.PLAN, held.number() + "-plan.json",
                     "application/json", packed, actor, OptionalLong.empty(), OptionalLong.empty());
-            Case approved = cases.update(held, to(next)
+            Case changed = cases.update(held, to(next)
                     .set("approved_by", actor.name())
                     .set("approved_at", clock.instant())
                     .set("approved_plan", plan.id()));
-            cases.event(approved, actor, false, "approved", Map.of("by", actor.shown(), "changes", changes));
-            log(actor, "case.approve", approved, Map.of("plan", plan.id(), "changes", changes));
-            mails.toOrderer(approved, "approved", Map.of());
-            return approved;
+            cases.event(changed, actor, false, "approved", Map.of("by", actor.shown(), "changes", changes));
+            log(actor, "case.approve", changed, Map.of("plan", plan.id(), "changes", changes));
+            mails.toOrderer(changed, "approved", Map.of());
+            return changed;
         });
+        reviews.remember(approved.approval().orElseThrow().plan(), proposal);
+        return approved;
     }
 
     /** Takes an approval back, so that the order is reviewed again. */

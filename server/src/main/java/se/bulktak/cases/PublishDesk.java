@@ -81,7 +81,7 @@ public final class PublishDesk implements DisposableBean {
     private final Clock clock;
 
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> thread(work, "publish"));
-    private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(1, work -> thread(work, "clock"));
+    private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(2, work -> thread(work, "clock"));
     private final Map<Long, Progress> progress = new ConcurrentHashMap<>();
     private final Cache<Long, Receipt> receipts =
             Caffeine.newBuilder().maximumSize(16).expireAfterAccess(Duration.ofMinutes(10)).build();
@@ -221,13 +221,7 @@ public final class PublishDesk implements DisposableBean {
                 throw CaseRefusal.told("four_eyes", why);
             });
         }
-        Case claimed = store.write(() -> {
-            Case running = cases.update(held, new Cases.Changes().set("running_since", clock.instant()));
-            cases.event(running, actor, true, "apply_started", Map.of("by", actor.shown()));
-            log(actor, undo == null ? "case.apply" : "case.undo", running, Map.of());
-            return running;
-        });
-        ours.add(claimed.id());
+        Case claimed = claim(held, actor, undo != null);
         progress.put(claimed.id(), Progress.WAITING);
         worker.execute(() -> {
             try {
@@ -241,6 +235,24 @@ public final class PublishDesk implements DisposableBean {
             }
         });
         return claimed;
+    }
+
+    /** It is known as ours before anybody can see it, or a look at the clock might take it for that of a dead process. */
+    private Case claim(Case held, Actor actor, boolean undo) {
+        if (!ours.add(held.id())) {
+            throw CaseRefusal.of("running");
+        }
+        try {
+            return store.write(() -> {
+                Case running = cases.update(held, new Cases.Changes().set("running_since", clock.instant()));
+                cases.event(running, actor, true, "apply_started", Map.of("by", actor.shown()));
+                log(actor, undo ? "case.undo" : "case.apply", running, Map.of());
+                return running;
+            });
+        } catch (RuntimeException e) {
+            ours.remove(held.id());
+            throw e;
+        }
     }
 
     private void run(Case held, Actor actor, String comment, @Nullable Undo undo) {

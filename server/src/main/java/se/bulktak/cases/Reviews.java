@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -38,6 +39,7 @@ import se.bulktak.order.Reading;
 import se.bulktak.order.Reading.UnreadableFile;
 import se.bulktak.plan.Change;
 import se.bulktak.plan.KeepNames;
+import se.bulktak.plan.Plan;
 import se.bulktak.plan.Planner;
 import se.bulktak.reach.ReachReport;
 import se.bulktak.rule.HandlerOnly;
@@ -54,7 +56,11 @@ public final class Reviews {
 
     /** Each holds a preview of the whole catalogue, so there must not be many. */
     private final Cache<String, Judged> judged =
-            Caffeine.newBuilder().maximumSize(8).expireAfterAccess(Duration.ofMinutes(10)).build();
+            Caffeine.newBuilder().maximumSize(4).expireAfterAccess(Duration.ofMinutes(10)).build();
+
+    /** What was read of workbooks a moment ago: whoever adds some is shown at once what was found in them. */
+    private final Cache<String, Reading> readings =
+            Caffeine.newBuilder().maximumSize(4).expireAfterWrite(Duration.ofMinutes(1)).build();
 
     private final Cache<Long, Proposal> plans =
             Caffeine.newBuilder().maximumSize(16).expireAfterAccess(Duration.ofMinutes(10)).build();
@@ -66,10 +72,23 @@ public final class Reviews {
         this.catalogue = catalogue;
     }
 
-    /** What does not depend on who has accepted what. */
+    /**
+     * What does not depend on who has accepted what.
+     *
+     * @param seen digests of findings by code, worked out when they are asked for
+     */
     private record Judged(
             List<UnreadableFile> unreadable, Optional<Assessment> assessment, Optional<ReachReport> reach,
-            List<Review.Rename> renames) {}
+            List<Review.Rename> renames, Map<String, String> seen) {
+
+        Judged(List<UnreadableFile> unreadable) {
+            this(unreadable, Optional.empty(), Optional.empty(), List.of(), Map.of());
+        }
+
+        String seen(String code) {
+            return seen.computeIfAbsent(code, any -> digest(assessment.orElseThrow(), any));
+        }
+    }
 
     /**
      * Judges a case's order against the catalogue as the server knows it, which may be some seconds old; while it has not been
@@ -104,12 +123,11 @@ public final class Reviews {
     private Judged judge(
             Case held, List<CaseDocument> workbooks, OrderDesk.Wishes wishes, Optional<Snapshot> snapshot) {
         if (workbooks.isEmpty()) {
-            return new Judged(List.of(), Optional.empty(), Optional.empty(), List.of());
+            return new Judged(List.of());
         }
-        List<Upload> uploads = workbooks.stream().map(this::upload).toList();
-        Reading reading = new OrderReader(services.get(held.service())).readUploads(uploads);
+        Reading reading = read(held, workbooks);
         if (reading instanceof Reading.Unreadable unreadable) {
-            return new Judged(unreadable.files(), Optional.empty(), Optional.empty(), List.of());
+            return new Judged(unreadable.files());
         }
         Reading.Readable readable = (Reading.Readable) reading;
         Assessment assessment = snapshot.map(known -> desk.review(readable, known, wishes))
@@ -121,12 +139,40 @@ public final class Reviews {
                         ToldFinding.count(assessment.findings(), Severity.ERROR),
                         ToldFinding.count(assessment.findings(), Severity.WARNING)));
         return new Judged(List.of(), Optional.of(assessment), assessment.forecast().map(desk::forecast),
-                snapshot.map(known -> renames(readable.order(), known, wishes)).orElse(List.of()));
+                assessment.forecast().map(forecast -> renames(readable.order(), forecast, wishes)).orElse(List.of()),
+                new ConcurrentHashMap<>());
     }
 
-    private static List<Review.Rename> renames(Order order, Snapshot snapshot, OrderDesk.Wishes wishes) {
+    /** Reads one file that is sent in, and remembers for a moment what it says. */
+    Reading read(Case held, Upload file) {
+        return readings.get(
+                key(held, file.name(), Cases.sha256(file.bytes())),
+                any -> new OrderReader(services.get(held.service())).readUploads(List.of(file)));
+    }
+
+    private Reading read(Case held, List<CaseDocument> workbooks) {
+        if (workbooks.size() == 1) {
+            CaseDocument only = workbooks.get(0);
+            Reading known = readings.getIfPresent(key(held, only.name(), only.sha256()));
+            if (known != null) {
+                return known;
+            }
+        }
+        List<Upload> uploads = workbooks.stream().map(this::upload).toList();
+        return new OrderReader(services.get(held.service())).readUploads(uploads);
+    }
+
+    private String key(Case held, String name, String sha256) {
+        return services.get(held.service()).hashCode() + " " + sha256 + " " + name;
+    }
+
+    /** Also those that are kept: without any, they are those of the plan itself. */
+    private static List<Review.Rename> renames(Order order, Assessment.Forecast forecast, OrderDesk.Wishes wishes) {
         List<Review.Rename> renames = new ArrayList<>();
-        Planner.plan(order, snapshot, wishes.from().orElseThrow(), KeepNames.none()).plan().changes().forEach(change -> {
+        Plan plan = wishes.keepNames().equals(KeepNames.none())
+                ? forecast.plan()
+                : Planner.plan(order, forecast.snapshot(), wishes.from().orElseThrow(), KeepNames.none()).plan();
+        plan.changes().forEach(change -> {
             if (change instanceof Change.Replace replace) {
                 if (replace.before() instanceof LogicalAddress before && replace.after() instanceof LogicalAddress after) {
                     renames.add(rename(before.hsaId(), false, before.name(), after.name(), wishes));
@@ -184,7 +230,7 @@ public final class Reviews {
             if (finding.severity() == Severity.WARNING) {
                 boolean handlerOnly = HandlerOnly.contains(finding.code());
                 Optional<Review.Acceptance> acceptance = Optional.ofNullable(kept.get(finding.code()))
-                        .filter(given -> given.seen().equals(seen(found.assessment().get(), finding.code())))
+                        .filter(given -> given.seen().equals(found.seen(finding.code())))
                         .filter(given -> given.asHandler() || !handlerOnly)
                         .map(given -> new Review.Acceptance(given.reason(), given.by(), given.asHandler(), given.at()));
                 warnings.add(new Review.Warning(finding, handlerOnly, acceptance));
@@ -194,12 +240,23 @@ public final class Reviews {
     }
 
     /** A digest of all findings of a code: whoever accepts them accepts these, and no others. */
-    static String seen(Assessment assessment, String code) {
-        String all = assessment.findings().stream()
-                .filter(finding -> finding.code().equals(code))
-                .map(finding -> finding.count() + finding.message() + finding.values() + finding.cells())
-                .collect(Collectors.joining("\n"));
-        return Cases.sha256(all.getBytes(StandardCharsets.UTF_8));
+    String seen(Review review, String code) {
+        Judged known = judged.getIfPresent(review.key());
+        return known == null ? digest(review.assessment().orElseThrow(), code) : known.seen(code);
+    }
+
+    private static String digest(Assessment assessment, String code) {
+        StringBuilder all = new StringBuilder();
+        for (ToldFinding finding : assessment.findings()) {
+            if (finding.code().equals(code)) {
+                all.append(all.isEmpty() ? "" : "\n")
+                        .append(finding.count())
+                        .append(finding.message())
+                        .append(finding.values())
+                        .append(finding.cells());
+            }
+        }
+        return Cases.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     // ---- plans that are kept ------------------------------------------------------------------------------------------------
@@ -246,6 +303,11 @@ public final class Reviews {
     /** The plan that was approved, exactly; empty when none is. */
     public Optional<Proposal> approved(Case held) {
         return held.approval().map(approval -> plan(held, approval.plan()));
+    }
+
+    /** Has a plan at hand that has just been kept, and committed: ids that were taken back are used again. */
+    void remember(long document, Proposal proposal) {
+        plans.put(document, proposal);
     }
 
     /** A plan that is kept, exactly as it was. */

@@ -19,8 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fourEyes who approves must be another than who applies: {@code always}, {@code risky} (when something is taken over or
  *     the like) or {@code never}
  * @param draftsPerAddress how many open drafts one network address may have
- * @param mailFrom sender of mails; empty sends none
- * @param handlerMail where handlers are told of new cases and messages; empty tells nobody
+ * @param mailFrom sender of mails, with or without a name; empty sends none. The mail server is {@code spring.mail.host} and so on
+ * @param mailReplyTo where answers to mails go; empty for the sender
+ * @param handlerMail where handlers are told of new cases and messages, several with commas between; empty tells nobody
  * @param linkKey secret that personal links are made with; empty for one that is kept in the data folder. Several servers on
  *     one database must share it
  * @param publishedInUseAfter how long after a publication its version is known to be in use
@@ -36,6 +37,7 @@ public record Settings(
         @DefaultValue("risky") String fourEyes,
         @DefaultValue("20") int draftsPerAddress,
         @DefaultValue("") String mailFrom,
+        @DefaultValue("") String mailReplyTo,
         @DefaultValue("") String handlerMail,
         @DefaultValue("") String linkKey,
         @DefaultValue("10m") java.time.Duration publishedInUseAfter) {}

@@ -23,6 +23,7 @@ import se.bulktak.demo.DemoCatalogue;
 import se.bulktak.demo.DemoOrder;
 import se.bulktak.demo.DemoSize;
 import se.bulktak.live.LiveCatalogue;
+import se.bulktak.post.Delivery;
 import se.bulktak.post.Outbox;
 import se.bulktak.publication.Catalogues;
 import se.bulktak.server.Settings;
@@ -62,14 +63,14 @@ final class CaseFixture implements AutoCloseable {
         cases = new Cases(store, clock);
         links = new CaseLinks(store, clock, settings);
         reviews = new Reviews(cases, services, orders, live);
-        desk = new CaseDesk(store, cases, links, new CaseMails(new Outbox(store, clock), settings), reviews, services, orders,
+        desk = new CaseDesk(store, cases, links, new CaseMails(new Outbox(store, clock, Delivery.SENT), settings), reviews, services, orders,
                 new AuditLog(store, clock), settings, clock);
         publishing = anotherPublishDesk();
     }
 
     /** As in another server process on the same database. */
     PublishDesk anotherPublishDesk() {
-        return new PublishDesk(store, cases, new CaseMails(new Outbox(store, clock), settings), reviews, orders,
+        return new PublishDesk(store, cases, new CaseMails(new Outbox(store, clock, Delivery.SENT), settings), reviews, orders,
                 new UndoDesk(clock), live, new AuditLog(store, clock), settings, clock);
     }
 
@@ -81,7 +82,7 @@ final class CaseFixture implements AutoCloseable {
             boolean sqlite = engine == Engine.SQLITE;
             String url = sqlite ? "" : TestMariaDb.copyOf(folder.resolve("catalogue.db"));
             Settings settings = new Settings(folder, Optional.of(url).filter(any -> !any.isEmpty()), false,
-                    "https://bulktak.example.se", List.of("NTJP-TEST", "NTJP-PROD"), true, "risky", 3, "",
+                    "https://bulktak.example.se", List.of("NTJP-TEST", "NTJP-PROD"), true, "risky", 3, "", "",
                     "handlaggare@example.se", "", Duration.ofMinutes(10));
             MovableClock forLive = new MovableClock();
             LiveCatalogue live = new LiveCatalogue(

@@ -127,7 +127,8 @@ class MyCasePage {
         List<String> left = left(held, review);
         model.addAttribute("left", left);
         int now = cases.workbooks(held).isEmpty() ? 0
-                : review.errors() > 0 || !review.leftForOrderer().isEmpty() ? 1 : left.isEmpty() ? 3 : 2;
+                : review.errors() > 0 || !review.leftForOrderer().isEmpty() ? 1
+                : missing(held.contact(), held.wanted()).isEmpty() ? 3 : 2;
         model.addAttribute("steps", Step.at(now, "Arbetsböcker", "Kontrollera", "Uppgifter", "Skicka in"));
     }
 
@@ -220,7 +221,7 @@ class MyCasePage {
                     };
                     return desk.keepNames(held, names, actor(held));
                 },
-                "#namn");
+                "#namnbyten");
     }
 
     private KeepNames some(Case held, @Nullable List<String> shown, @Nullable List<String> ticked) {
