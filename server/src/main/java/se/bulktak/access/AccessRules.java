@@ -51,7 +51,7 @@ public final class AccessRules {
         add(lookup, "/api/v1/search", "/api/v1/logical-addresses/**");
         add(ANY_ROLE, "/api/v1/checks", "/api/v1/plans/**", "/api/v1/cases/**");
         add(STAFF, "/api/v1/publications/**");
-        add(EVERYBODY, "/api/openapi.json/**", "/actuator/health/**");
+        add(EVERYBODY, "/api/openapi.json/**", "/api/openapi.json.yaml", "/actuator/health/**");
         add(having(Role.SYSTEM_ADMIN), "/actuator/**");
     }
 

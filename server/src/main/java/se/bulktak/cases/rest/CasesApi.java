@@ -348,8 +348,9 @@ class CasesApi {
         return files.stream()
                 .map(file -> {
                     try {
-                        return new Upload(
-                                CaseDesk.fileName(Optional.ofNullable(file.getOriginalFilename()).orElse("")), file.getBytes());
+                        String name = CaseDesk.fileName(Optional.ofNullable(file.getOriginalFilename()).orElse(""));
+                        CaseDesk.requireSize(name, file.getSize());
+                        return new Upload(name, file.getBytes());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

@@ -182,13 +182,17 @@ class MyCasePage {
             @RequestParam(required = false) @Nullable Long ersatter,
             RedirectAttributes told) {
         Case held = find(token);
-        OrderPage.add(
-                desk,
-                held,
-                CasePage.uploads(filer),
-                ersatter == null ? OptionalLong.empty() : OptionalLong.of(ersatter),
-                Actor.byLink(held),
-                told);
+        try {
+            OrderPage.add(
+                    desk,
+                    held,
+                    CasePage.uploads(filer),
+                    ersatter == null ? OptionalLong.empty() : OptionalLong.of(ersatter),
+                    Actor.byLink(held),
+                    told);
+        } catch (CaseRefusal tooLarge) {
+            told.addFlashAttribute("refused", List.of(tooLarge.getMessage()));
+        }
         return "redirect:/mitt/" + token + "#kontrollera";
     }
 

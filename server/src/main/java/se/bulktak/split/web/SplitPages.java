@@ -107,6 +107,9 @@ class SplitPages {
         if (file == !text.isBlank()) {
             return refuse(file ? "both" : "nothing", text, forAll, model, response);
         }
+        if (file && fil.getSize() > CaseDesk.LARGEST_FILE) {
+            return refuse("too_large", text, forAll, model, response);
+        }
         KeptList list = file
                 ? new KeptList(name(fil), fil.getBytes(), false, forAll, Destination.toFillIn(), false)
                 : new KeptList(
