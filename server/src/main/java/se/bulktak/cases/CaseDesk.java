@@ -2,10 +2,13 @@ package se.bulktak.cases;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,10 @@ public final class CaseDesk {
     /** Bytes of a file. */
     public static final int LARGEST_FILE = 20 << 20;
     private static final int LONGEST_TEXT = 20_000;
+    /** Between an act's place in the time line and its message. */
+    private static final Duration WRITTEN_WITH = Duration.ofSeconds(2);
+    /** A draft is no way to have mail sent to many. */
+    private static final int MOST_DRAFT_MAILS = 3;
     private static final Duration DRAFTS_COUNT_FOR = Duration.ofDays(1);
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+\\.[^\\s@<>,;:\".]{2,}");
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -103,7 +110,7 @@ public final class CaseDesk {
     /** Sends in a question without an order (procedure, step 4). */
     public Opened ask(Case.Contact contact, String text, List<Upload> attachments, @Nullable Actor by, String address) {
         Case.Contact cleaned = clean(contact);
-        requireContact(cleaned, Case.Wanted.NOTHING, CaseKind.QUESTION, text);
+        requireContact(cleaned, Case.Wanted.NOTHING, CaseKind.QUESTION, registrarOf(by) == null, text);
         requireText(text);
         attachments.forEach(CaseDesk::requireSize);
         return store.write(() -> {
@@ -241,6 +248,40 @@ public final class CaseDesk {
     }
 
     /**
+     * Mails the link of a draft to its orderer, once to each address, so that it can be gone on with later. Not of a draft that a
+     * handler registers: the orderer is told when it is sent in.
+     *
+     * @return whether it was mailed now
+     */
+    public boolean mailDraft(Case held, Actor actor) {
+        boolean wanted = held.status() == CaseStatus.DRAFT
+                && held.people().registeredBy().isEmpty()
+                && mails.reachesOrderer(held);
+        if (!wanted) {
+            return false;
+        }
+        String to = held.contact().email();
+        List<CaseEvent> mailed = cases.events(held, false).stream()
+                .filter(event -> event.kind().equals("link_mailed"))
+                .toList();
+        if (mailed.size() >= MOST_DRAFT_MAILS
+                || mailed.stream().anyMatch(event -> to.equalsIgnoreCase(String.valueOf(event.details().get("to"))))) {
+            return false;
+        }
+        store.write(() -> {
+            cases.event(held, actor, false, "link_mailed", Map.of("to", to));
+            log(actor, "case.link.mail", held, Map.of());
+            mails.toOrderer(held, "opened", Map.of());
+        });
+        return true;
+    }
+
+    /** Whether a mail to the orderer of a case is sent, or in a demonstration shown, when something happens. */
+    public boolean mailsOrderer(Case held) {
+        return mails.reachesOrderer(held);
+    }
+
+    /**
      * Accepts all findings of a code, as they are now, with a word of why.
      *
      * @throws CaseRefusal also when it is a warning that only a handler may accept (design: it concerns others)
@@ -286,7 +327,7 @@ public final class CaseDesk {
     public Case send(Case held, Actor actor) {
         CaseStatus next = next(held, CaseAct.SEND);
         requireEditable(held, actor);
-        requireContact(held.contact(), held.wanted(), CaseKind.ORDER, "-");
+        requireContact(held.contact(), held.wanted(), CaseKind.ORDER, held.people().registeredBy().isEmpty(), "-");
         if (cases.workbooks(held).isEmpty()) {
             throw CaseRefusal.of("no_workbook");
         }
@@ -484,21 +525,43 @@ public final class CaseDesk {
         });
     }
 
-    /** The text that the orderer is sent at a status, to paste where the orderer reads. */
-    public String pasteText(Case held) {
-        String what = switch (held.status()) {
-            case DRAFT -> "opened";
-            case SENT -> held.isOrder() ? "sent" : "question_sent";
-            case IN_REVIEW -> "taken";
-            case COMPLETION_REQUESTED -> "completion_requested";
-            case APPROVED -> "approved";
-            case SCHEDULED -> "approved";
-            case APPLIED -> "applied";
-            case UNDONE -> "undone";
-            case REJECTED -> "rejected";
-            case CLOSED -> "closed";
-        };
-        return CaseMails.paste(held, what, Map.of());
+    /** Something that the orderer is told, as text to paste where the orderer reads. */
+    public record Told(Instant at, String text) {}
+
+    /**
+     * All that the orderer has been told since the case was opened, newest first: at each change of status what the mail says,
+     * and each message as it was written.
+     */
+    public List<Told> told(Case held) {
+        List<CaseMessage> ours = cases.messages(held).stream().filter(message -> !message.fromOrderer()).toList();
+        Set<Long> pasted = new HashSet<>();
+        List<Told> told = new ArrayList<>();
+        for (CaseEvent event : cases.events(held, false)) {
+            if (!CaseMails.TOLD.contains(event.kind())) {
+                continue;
+            }
+            // What was written with the act, right after it: a reason, what is to be completed, who is connected.
+            boolean bySystem = event.kind().equals("confirmed") || event.kind().equals("unchanged");
+            Optional<CaseMessage> with = !CaseMails.WITH_MESSAGE.contains(event.kind())
+                    ? Optional.empty()
+                    : ours.stream()
+                            .filter(message -> message.author().equals(Actor.SYSTEM.shown()) == bySystem)
+                            .filter(message -> !message.at().isBefore(event.at())
+                                    && message.at().isBefore(event.at().plus(WRITTEN_WITH)))
+                            .filter(message -> pasted.add(message.id()))
+                            .findFirst();
+            String body = with.map(CaseMessage::body).orElse("");
+            // What BulkTAK writes by itself is what the mail says.
+            String text = bySystem && with.isPresent() ? body : (CaseMails.paste(held, event.kind(), event.details()) + "\n\n" + body).strip();
+            told.add(0, new Told(event.at(), text));
+        }
+        for (CaseMessage message : ours) {
+            if (!pasted.contains(message.id())) {
+                told.add(new Told(message.at(), message.body()));
+            }
+        }
+        told.sort(Comparator.comparing(Told::at).reversed());
+        return told;
     }
 
     // ---- what all acts share ------------------------------------------------------------------------------------------------
@@ -559,12 +622,13 @@ public final class CaseDesk {
         }
     }
 
-    private void requireContact(Case.Contact contact, Case.Wanted wanted, CaseKind kind, String text) {
+    /** @param mailed whether there must be an address; not when a handler does it for somebody who reads elsewhere */
+    private void requireContact(Case.Contact contact, Case.Wanted wanted, CaseKind kind, boolean mailed, String text) {
         List<String> missing = new ArrayList<>();
         if (contact.name().isBlank()) {
             missing.add("name");
         }
-        if (contact.email().isBlank()) {
+        if (mailed && contact.email().isBlank()) {
             missing.add("email");
         }
         if (kind == CaseKind.ORDER && contact.organisation().isBlank()) {

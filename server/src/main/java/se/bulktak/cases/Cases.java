@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import se.bulktak.catalogue.HsaId;
@@ -175,10 +176,8 @@ public final class Cases {
     void keepNames(Case held, KeepNames names) {
         store.write(() -> {
             store.jdbc().sql("DELETE FROM case_kept_name WHERE case_id = ?").param(held.id()).update();
-            for (HsaId id : names.some()) {
-                store.jdbc().sql("INSERT INTO case_kept_name (case_id, hsa_id) VALUES (?, ?)")
-                        .params(held.id(), id.value()).update();
-            }
+            new JdbcTemplate(store.source()).batchUpdate("INSERT INTO case_kept_name (case_id, hsa_id) VALUES (?, ?)",
+                    names.some().stream().map(id -> new Object[] {held.id(), id.value()}).toList());
         });
     }
 
@@ -267,6 +266,32 @@ public final class Cases {
     int draftsFrom(String address, Instant since) {
         return store.jdbc().sql("SELECT COUNT(*) FROM cases WHERE status = 'DRAFT' AND from_address = ? AND created_at > ?")
                 .params(address, Store.text(since)).query(Integer.class).single();
+    }
+
+    /** Drafts in which nothing has happened since a moment. */
+    List<Case> untouchedDrafts(Instant before) {
+        return store.jdbc().sql("SELECT * FROM cases WHERE status = 'DRAFT' AND changed_at < ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM case_event WHERE case_id = cases.id AND case_event.at >= ?) ORDER BY id")
+                .params(Store.text(before), Store.text(before)).query((row, n) -> read(row)).list();
+    }
+
+    /** Deletes a draft and all that hangs on it. @return whether it was still there, as it was read */
+    boolean deleteDraft(Case draft) {
+        return store.write(() -> {
+            // The row is taken first, so that nobody adds to it meanwhile.
+            if (store.jdbc().sql("UPDATE cases SET version = version + 1 WHERE id = ? AND version = ? AND status = 'DRAFT'")
+                    .params(draft.id(), draft.version()).update() == 0) {
+                return false;
+            }
+            store.jdbc().sql("DELETE FROM document_part WHERE document_id IN (SELECT id FROM case_document WHERE case_id = ?)")
+                    .param(draft.id()).update();
+            for (String table : List.of("case_document", "case_message", "case_event", "case_acceptance", "case_kept_name",
+                    "case_link", "outbox_mail")) {
+                store.jdbc().sql("DELETE FROM " + table + " WHERE case_id = ?").param(draft.id()).update();
+            }
+            store.jdbc().sql("DELETE FROM cases WHERE id = ?").param(draft.id()).update();
+            return true;
+        });
     }
 
     /** Scheduled cases whose time has come and that nobody carries out yet. */

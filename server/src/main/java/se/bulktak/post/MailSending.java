@@ -82,6 +82,9 @@ public final class MailSending implements DisposableBean {
         if (outbox.delivery() != Delivery.SENT) {
             return;
         }
+        if (!store.isShared()) {
+            safely(outbox::giveBack);
+        }
         outbox.onQueued(this::wake);
         thread.scheduleWithFixedDelay(this::look, 0, LOOKS_EACH.toMillis(), TimeUnit.MILLISECONDS);
         thread.scheduleWithFixedDelay(() -> safely(outbox::forget), 1, 24 * 60, TimeUnit.MINUTES);

@@ -141,6 +141,12 @@ public final class Outbox {
         return Optional.empty();
     }
 
+    /** Gives back what was claimed by whoever had the outbox before: for the only server there is, before it begins to send. */
+    void giveBack() {
+        store.write(() -> store.jdbc()
+                .sql("UPDATE outbox_mail SET claimed_until = NULL WHERE ended_at IS NULL AND claimed_until IS NOT NULL").update());
+    }
+
     /** Notes how a mail ended. */
     void ended(long id, QueuedMail.Outcome outcome, String failure) {
         store.write(() -> store.jdbc()

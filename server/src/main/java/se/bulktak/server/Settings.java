@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fourEyes who approves must be another than who applies: {@code always}, {@code risky} (when something is taken over or
  *     the like) or {@code never}
  * @param draftsPerAddress how many open drafts one network address may have
+ * @param draftDays after how many days a draft that nobody has touched is deleted, with all that it holds; 0 for never
  * @param mailFrom sender of mails, with or without a name; empty sends none. The mail server is {@code spring.mail.host} and so on
  * @param mailReplyTo where answers to mails go; empty for the sender
  * @param handlerMail where handlers are told of new cases and messages, several with commas between; empty tells nobody
@@ -36,6 +37,7 @@ public record Settings(
         @DefaultValue("true") boolean publicLookup,
         @DefaultValue("risky") String fourEyes,
         @DefaultValue("20") int draftsPerAddress,
+        @DefaultValue("90") int draftDays,
         @DefaultValue("") String mailFrom,
         @DefaultValue("") String mailReplyTo,
         @DefaultValue("") String handlerMail,

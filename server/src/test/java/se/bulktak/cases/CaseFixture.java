@@ -82,7 +82,7 @@ final class CaseFixture implements AutoCloseable {
             boolean sqlite = engine == Engine.SQLITE;
             String url = sqlite ? "" : TestMariaDb.copyOf(folder.resolve("catalogue.db"));
             Settings settings = new Settings(folder, Optional.of(url).filter(any -> !any.isEmpty()), false,
-                    "https://bulktak.example.se", List.of("NTJP-TEST", "NTJP-PROD"), true, "risky", 3, "", "",
+                    "https://bulktak.example.se", List.of("NTJP-TEST", "NTJP-PROD"), true, "risky", 3, 90, "", "",
                     "handlaggare@example.se", "", Duration.ofMinutes(10));
             MovableClock forLive = new MovableClock();
             LiveCatalogue live = new LiveCatalogue(

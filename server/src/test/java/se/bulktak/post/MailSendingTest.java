@@ -394,7 +394,7 @@ class MailSendingTest {
     }
 
     private Settings settings(String from, String replyTo) {
-        return new Settings(folder, Optional.empty(), false, "https://bulktak.example.se", List.of("NTJP-TEST"), true, "risky", 3,
+        return new Settings(folder, Optional.empty(), false, "https://bulktak.example.se", List.of("NTJP-TEST"), true, "risky", 3, 90,
                 from, replyTo, "", "", Duration.ofMinutes(10));
     }
 

@@ -38,6 +38,11 @@ public final class Browser {
         this.username = username;
     }
 
+    /** A browser in which nobody has signed in, for a server wherever it runs. @param site its address, without a slash at the end */
+    public static Browser at(String site) {
+        return new Browser(site, Optional.empty());
+    }
+
     /** Who has signed in. @throws java.util.NoSuchElementException if nobody has */
     public String username() {
         return username.orElseThrow();

@@ -122,7 +122,8 @@ class CasePage {
         model.addAttribute("handler", actor.is(Role.HANDLER));
         model.addAttribute("admin", actor.is(Role.TAK_ADMIN));
         model.addAttribute("acts", held.acts().stream().map(CaseAct::name).collect(Collectors.toSet()));
-        model.addAttribute("paste", desk.pasteText(held));
+        model.addAttribute("told", desk.told(held));
+        model.addAttribute("mailed", desk.mailsOrderer(held));
         model.addAttribute("link", links.personalLink(held.id()).orElse(null));
     }
 

@@ -19,6 +19,7 @@ import se.bulktak.cases.Case;
 import se.bulktak.cases.CaseDesk;
 import se.bulktak.cases.CaseRefusal;
 import se.bulktak.order.Reading.UnreadableFile;
+import se.bulktak.server.Settings;
 import se.bulktak.workbook.Upload;
 
 /** Where an order begins: with the workbooks, or without them. Nothing is kept until something has been sent. */
@@ -26,14 +27,17 @@ import se.bulktak.workbook.Upload;
 class OrderPage {
 
     private final CaseDesk desk;
+    private final Settings settings;
 
-    OrderPage(CaseDesk desk) {
+    OrderPage(CaseDesk desk, Settings settings) {
         this.desk = desk;
+        this.settings = settings;
     }
 
     @GetMapping("/bestall")
     String show(@Nullable Authentication signedIn, Model model) {
         model.addAttribute("onBehalf", Actors.of(signedIn).map(actor -> !actor.orderer()).orElse(false));
+        model.addAttribute("draftDays", settings.draftDays());
         return "bestall/borja";
     }
 
@@ -49,7 +53,8 @@ class OrderPage {
             CaseDesk.Opened opened =
                     desk.openDraft(Case.Contact.NONE, Case.Wanted.NOTHING, actor, request.getRemoteAddr());
             if (!files.isEmpty()) {
-                add(desk, opened.held(), files, OptionalLong.empty(), Actor.byLink(opened.held()), told);
+                Actor by = Actors.byLink(signedIn, opened.held());
+                add(desk, opened.held(), files, OptionalLong.empty(), by, told);
             }
             return "redirect:/mitt/" + opened.token();
         } catch (CaseRefusal refusal) {
@@ -58,8 +63,8 @@ class OrderPage {
         }
     }
 
-    /** Adds workbooks and tells on the next page what became of each. */
-    static void add(
+    /** Adds workbooks and tells on the next page what could not be added. @return whether all were */
+    static boolean add(
             CaseDesk desk,
             Case held,
             List<Upload> files,
@@ -74,5 +79,6 @@ class OrderPage {
             refused.add(refusal.getMessage());
         }
         told.addFlashAttribute("refused", refused);
+        return refused.isEmpty();
     }
 }
