@@ -133,6 +133,7 @@ public final class Oidc {
             DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(provider, BEGIN);
             resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
             http.oauth2Login(login -> login.loginPage(signInPage)
+                    .successHandler(new AfterSignIn())
                     .clientRegistrationRepository(provider)
                     .authorizedClientRepository(new NothingKept())
                     .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(resolver))

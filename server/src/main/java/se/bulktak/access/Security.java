@@ -84,14 +84,18 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, AccessRules rules, Oidc oidc, RateLimits limits) {
+    SecurityFilterChain pages(
+            HttpSecurity http, AccessRules rules, Accounts accounts, Oidc oidc, RateLimits limits) {
         oidc.in(http, SIGN_IN);
         return http.authorizeHttpRequests(requests -> apply(rules, requests))
                 // Both before anything reads the form, which the look for the CSRF token does.
                 .addFilterBefore(limits.gate(), CsrfFilter.class)
                 .addFilterBefore(new UploadGuard(), CsrfFilter.class)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(Security::askWhoItIs))
-                .formLogin(form -> form.loginPage(SIGN_IN).permitAll())
+                .formLogin(form -> form.loginPage(SIGN_IN).successHandler(new AfterSignIn()).permitAll())
+                .addFilterBefore(
+                        new StandingFilter(accounts),
+                        org.springframework.security.web.authentication.AnonymousAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/logga-ut").logoutSuccessUrl("/"))
                 .headers(headers -> headers.addHeaderWriter((request, response) -> response.setHeader(
                                 "Content-Security-Policy", CONTENT_POLICY + oidc.formTargets()))

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.bulktak.access.AuditLog;
@@ -23,6 +24,7 @@ import se.bulktak.access.Role;
 import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.Proposal;
 import se.bulktak.catalogue.HsaId;
+import se.bulktak.finding.CellRef;
 import se.bulktak.order.Reading;
 import se.bulktak.order.Reading.UnreadableFile;
 import se.bulktak.plan.KeepNames;
@@ -367,6 +369,67 @@ public final class CaseDesk {
             } else {
                 mails.toOrderer(held, "message", Map.of());
             }
+        });
+    }
+
+    /** The codes of what makes a workbook impossible to understand, until the reader is taught. */
+    private static final Set<String> NOT_UNDERSTOOD = Set.of("missing_tab", "missing_column");
+
+    /** The workbooks whose tabs or headings the reader does not know. */
+    public List<CaseDocument> notUnderstood(Case held, Review review) {
+        Set<String> files = review.findings().stream()
+                .filter(finding -> NOT_UNDERSTOOD.contains(finding.code()))
+                .flatMap(finding -> finding.cells().stream())
+                .map(CellRef::file)
+                .collect(Collectors.toSet());
+        return cases.workbooks(held).stream().filter(workbook -> files.contains(workbook.name())).toList();
+    }
+
+    /** The question in which these very workbooks have been asked about; empty when they have not. */
+    public Optional<String> askedAboutWorkbooks(Case held) {
+        Optional<String> asked = Optional.empty();
+        for (CaseEvent event : cases.events(held, false)) {
+            if (event.kind().equals("asked_about_files")) {
+                asked = Optional.of(String.valueOf(event.details().get("number")));
+            } else if (event.kind().equals("workbook_added") || event.kind().equals("workbook_replaced")) {
+                asked = Optional.empty();
+            }
+        }
+        return asked;
+    }
+
+    /**
+     * Sends the workbooks of an order that the reader does not understand as a question of its own, for a handler to teach the
+     * reader from. The order itself stays as it is, and is judged anew once that has been done.
+     *
+     * @param contact who asks, where the order does not say so yet
+     */
+    public Opened askAboutWorkbooks(Case held, Case.Contact contact, Actor actor) {
+        requireEditable(held, actor);
+        Review review = reviews.of(held);
+        List<CaseDocument> odd = notUnderstood(held, review);
+        if (odd.isEmpty()) {
+            throw CaseRefusal.of("nothing_to_ask");
+        }
+        askedAboutWorkbooks(held).ifPresent(number -> {
+            throw CaseRefusal.of("asked_already", Map.of("number", number));
+        });
+        StringBuilder text = new StringBuilder(CaseTexts.TEXTS.format("ask_about_files", Map.of("number", held.number())));
+        review.findings().stream()
+                .filter(finding -> NOT_UNDERSTOOD.contains(finding.code()))
+                .forEach(finding -> text.append("\n– ").append(finding.message()));
+        text.append("\n").append(CaseTexts.TEXTS.text("ask_about_files.end"));
+        Case.Contact asks = new Case.Contact(
+                held.contact().name().isBlank() ? contact.name() : held.contact().name(),
+                held.contact().email().isBlank() ? contact.email() : held.contact().email(),
+                held.contact().phone(),
+                held.contact().organisation(),
+                held.contact().organisationNumber());
+        return store.write(() -> {
+            Opened asked = ask(asks, text.toString(), odd.stream().map(reviews::upload).toList(), null, "");
+            cases.event(held, actor, false, "asked_about_files", Map.of("number", asked.held().number()));
+            cases.update(held, new Cases.Changes().set("contact_name", asks.name()).set("contact_email", asks.email()));
+            return asked;
         });
     }
 

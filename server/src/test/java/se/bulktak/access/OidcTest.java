@@ -109,7 +109,7 @@ class OidcTest {
         browser.page("/fraga");
         HttpResponse<String> answer = signIn(browser, "anna+handlaggare+okand+SYSTEM_ADMIN");
 
-        assertThat(browser.location(answer)).isEqualTo("/");
+        assertThat(browser.location(answer)).isEqualTo("/arenden");
         assertThat(browser.page("/")).contains("ANNA &lt;b&gt;Berg&lt;/b&gt;").doesNotContain("<b>Berg");
         assertThat(browser.get("/arenden").statusCode()).isEqualTo(200);
         assertThat(browser.get("/actuator/prometheus").statusCode()).as("a role of the map alone counts").isEqualTo(403);

@@ -152,6 +152,8 @@ class MyCasePage {
         model.addAttribute("lines", lines(held));
         model.addAttribute("loading", catalogue.find().isEmpty());
         model.addAttribute("trouble", catalogue.trouble().orElse(null));
+        model.addAttribute("notUnderstood", desk.notUnderstood(held, review));
+        model.addAttribute("asked", desk.askedAboutWorkbooks(held).orElse(null));
         model.addAttribute("platforms", DetailsPage.platforms(settings));
         renames(review, page, search, model);
         if (!model.containsAttribute("contact")) {
@@ -231,6 +233,24 @@ class MyCasePage {
         }
         // What could not be added is told at the top.
         return "redirect:/mitt/" + token + (added ? "#kontrollera" : "");
+    }
+
+    /** Sends workbooks that the reader does not understand to those who can teach it. */
+    @PostMapping("/fraga-om-filer")
+    String askAboutWorkbooks(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String namn,
+            @RequestParam(defaultValue = "") String epost,
+            RedirectAttributes told) {
+        return act(
+                token,
+                told,
+                held -> {
+                    Case.Contact asks = new Case.Contact(namn, epost, "", "", "");
+                    desk.askAboutWorkbooks(held, asks, Actor.byLink(held));
+                    return held;
+                },
+                "#kontrollera");
     }
 
     @PostMapping("/ta-bort")
