@@ -208,14 +208,15 @@ public final class Oidc {
             throw refusal(DISABLED, username);
         }
         Set<Role> roles = settings.roles(values(vouched.getClaims(), settings.rolesClaim()));
+        String email = Optional.ofNullable(vouched.getEmail()).map(any -> cut(any, 254)).orElse("");
         if (roles.isEmpty()) {
-            if (before.isPresent() && !before.get().roles().isEmpty()) {
-                accounts.roles(username, Set.of(), "system");
+            if (before.isPresent()) {
+                // The list of accounts says that nothing is left.
+                accounts.signedInElsewhere(username, shown(vouched), email, roles);
             }
             throw refusal(NO_ROLE, username);
         }
-        Accounts.Account account = accounts.signedInElsewhere(
-                username, shown(vouched), Optional.ofNullable(vouched.getEmail()).map(any -> cut(any, 254)).orElse(""), roles);
+        Accounts.Account account = accounts.signedInElsewhere(username, shown(vouched), email, roles);
         return new OidcPerson(
                 account,
                 account.roles().stream().map(role -> new SimpleGrantedAuthority(role.authority())).toList(),
