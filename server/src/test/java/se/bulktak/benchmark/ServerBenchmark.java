@@ -171,6 +171,7 @@ public final class ServerBenchmark {
 
         memory("memory after the whole walk", server, 0);
         memory("memory at its most", server, 1);
+        memoryWhenIdle("memory after the whole walk, idle for " + idle + " s", server);
         System.out.printf(
                 Locale.ROOT,
                 "%nSizes: workbook %d kB, order's page %d kB, case page %d kB, inbox %d kB, data folder %d MB%n",
