@@ -109,6 +109,13 @@
   enhance(document);
   document.addEventListener('htmx:load', event => enhance(event.detail.elt));
 
+  // A page that waits for something shows itself anew, but takes nothing from somebody who is writing.
+  let writing = false;
+  document.addEventListener('input', event => { writing = writing || Boolean(event.target.closest('form')); });
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (writing && event.detail.requestConfig.elt.closest('[data-reloads]')) event.detail.shouldSwap = false;
+  });
+
   for (const type of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
     document.addEventListener(type, () => say('Det gick inte att hämta det du bad om. Ladda om sidan och försök igen.', true));
   }

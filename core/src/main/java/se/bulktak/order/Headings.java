@@ -50,6 +50,11 @@ record Headings(TabLayout layout, int row, List<Column> columns, int byOwnName) 
                 .findFirst();
     }
 
+    /** A row taken for headings, whether or not it has those needed. */
+    static Headings of(TabLayout layout, SheetRow row) {
+        return new Matcher(layout).match(row);
+    }
+
     /** The row that comes nearest to a heading row when none is one: at least two cells, and one heading known. */
     static Optional<Headings> nearest(TabLayout layout, Sheet sheet) {
         Matcher matcher = new Matcher(layout);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.CellRef;
@@ -118,12 +119,15 @@ final class Line {
         };
     }
 
-    /** The ids of the examples that the template came with in a tab. */
-    static Set<HsaId> exampleIds(TabLayout tab) {
+    /** The ids of the examples that the template came with in a tab, and of those that people have taught. */
+    static Set<HsaId> exampleIds(TabLayout tab, List<String> taught) {
         int column = tab.columns().stream().map(ColumnLayout::field).toList().indexOf("id");
-        return tab.examples().stream()
-                .filter(example -> column >= 0 && column < example.size())
-                .map(example -> new HsaId(example.get(column)))
+        return Stream.concat(
+                        tab.examples().stream()
+                                .filter(example -> column >= 0 && column < example.size())
+                                .map(example -> example.get(column)),
+                        taught.stream())
+                .map(HsaId::new)
                 .collect(Collectors.toSet());
     }
 

@@ -76,7 +76,7 @@ public final class OrderReader {
 
         void add(String file, WorkbookContent content) {
             if (content instanceof WorkbookContent.Sheets sheets) {
-                SheetsReader reader = new SheetsReader(service, file, sheets.sheets());
+                SheetsReader reader = SheetsReader.of(service, file, sheets.sheets());
                 workbooks.add(reader.read());
                 findings.addAll(reader.findings());
                 reports.add(reader.report());

@@ -34,6 +34,7 @@ final class SheetsReader {
 
     private static final Messages TEXTS = Messages.beside(SheetsReader.class, "reading");
 
+    private final ServiceDefinition service;
     private final WorkbookLayout layout;
     private final String file;
     private final List<Sheet> sheets;
@@ -42,25 +43,63 @@ final class SheetsReader {
     private final List<Finding> findings = new ArrayList<>();
     private final List<TabReading> readings = new ArrayList<>();
 
-    SheetsReader(ServiceDefinition service, String file, List<Sheet> sheets) {
-        this.layout = service.layout();
+    private SheetsReader(ServiceDefinition service, WorkbookLayout layout, String file, List<Sheet> sheets) {
+        this.service = service;
+        this.layout = layout;
         this.file = file;
         this.sheets = sheets;
         this.tabs = Tabs.find(layout, sheets);
         this.contractNames = new ContractNames(service);
     }
 
+    /**
+     * By the service's own layout if the file can be understood so, else by the first that people have taught with which it can.
+     * A file that none understands is read by the one that lacks least, the earliest of such: to teach more never changes how a
+     * file is read that was understood before.
+     */
+    static SheetsReader of(ServiceDefinition service, String file, List<Sheet> sheets) {
+        WorkbookLayout best = service.layout();
+        if (!service.taught().layouts().isEmpty()) {
+            int least = lacking(best, sheets);
+            for (WorkbookLayout taught : service.taught().layouts()) {
+                int lacking = least == 0 ? 0 : lacking(taught, sheets);
+                if (lacking < least) {
+                    best = taught;
+                    least = lacking;
+                }
+            }
+        }
+        return new SheetsReader(service, best, file, sheets);
+    }
+
+    /** How many tabs and needed columns a file lacks by a layout; a tab counts for more than all columns of one. */
+    private static int lacking(WorkbookLayout layout, List<Sheet> sheets) {
+        Tabs tabs = Tabs.find(layout, sheets);
+        int lacking = tabs.find(layout.consumers()).isPresent() ? 0 : 1;
+        for (TabLayout tab : List.of(layout.contracts(), layout.producer(), layout.units())) {
+            Optional<Sheet> sheet = tabs.find(tab);
+            if (sheet.isEmpty()) {
+                lacking += 1 + tab.columns().size();
+            } else if (Headings.find(tab, sheet.get()).isEmpty()) {
+                lacking += Headings.nearest(tab, sheet.get())
+                        .map(nearest -> nearest.missing().size())
+                        .orElse(tab.columns().size());
+            }
+        }
+        return lacking;
+    }
+
     OrderedWorkbook read() {
         readConsumers();
         List<ContractLine> contracts = readLines(layout.contracts(), this::contract);
-        Set<HsaId> producerExamples = Line.exampleIds(layout.producer());
+        Set<HsaId> producerExamples = Line.exampleIds(layout.producer(), service.taught().producerExamples());
         List<ProducerLine> producers = readLines(layout.producer(), line -> {
             Text id = line.text("id");
             return line.saysSomething()
                     ? new ProducerLine(line.ref(), id, line.text("name"), Line.isExample(producerExamples, id))
                     : null;
         });
-        Set<HsaId> unitExamples = Line.exampleIds(layout.units());
+        Set<HsaId> unitExamples = Line.exampleIds(layout.units(), service.taught().unitExamples());
         List<UnitLine> units = readLines(layout.units(), line -> {
             Text id = line.text("id");
             return line.saysSomething()

@@ -61,7 +61,7 @@ public final class UnitListReader {
         this.withoutTicks = service.contracts().stream().filter(withoutTicks::contains).toList();
         this.layout = UnitListLayout.of(service);
         this.contractNames = new ContractNames(service);
-        this.examples = Line.exampleIds(layout);
+        this.examples = Line.exampleIds(layout, service.taught().unitExamples());
     }
 
     /** @param file its path as given is what cells are told with */

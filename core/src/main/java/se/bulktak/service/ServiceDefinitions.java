@@ -84,7 +84,8 @@ public final class ServiceDefinitions {
                         reader.tab(layout, "contracts"),
                         reader.tab(layout, "producer"),
                         reader.tab(layout, "units")),
-                reader.texts(root, "platformHosts"));
+                reader.texts(root, "platformHosts"),
+                Taught.NOTHING);
     }
 
     /** Reads the parts of a definition, and says which part is missing when one is. */

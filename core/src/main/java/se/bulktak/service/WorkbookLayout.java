@@ -12,6 +12,31 @@ import java.util.List;
  */
 public record WorkbookLayout(TabLayout consumers, TabLayout contracts, TabLayout producer, TabLayout units) {
 
+    /** Which of the four tabs. */
+    public enum Tab {
+        CONSUMERS,
+        CONTRACTS,
+        PRODUCER,
+        UNITS
+    }
+
+    public TabLayout tab(Tab tab) {
+        return switch (tab) {
+            case CONSUMERS -> consumers;
+            case CONTRACTS -> contracts;
+            case PRODUCER -> producer;
+            case UNITS -> units;
+        };
+    }
+
+    WorkbookLayout with(Tab tab, TabLayout other) {
+        return new WorkbookLayout(
+                tab == Tab.CONSUMERS ? other : consumers,
+                tab == Tab.CONTRACTS ? other : contracts,
+                tab == Tab.PRODUCER ? other : producer,
+                tab == Tab.UNITS ? other : units);
+    }
+
     /**
      * One tab.
      *

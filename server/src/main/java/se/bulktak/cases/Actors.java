@@ -32,6 +32,18 @@ public final class Actors {
         return Optional.of(new Actor(signedIn.getName(), shown(signedIn), !ours, roles));
     }
 
+    /**
+     * Who acts on a case by its personal link: somebody signed in in their own name, a handler as a handler and everybody else as
+     * the orderer; else the orderer.
+     */
+    public static Actor byLink(@Nullable Authentication signedIn, Case held) {
+        return of(signedIn)
+                .map(actor -> actor.is(Role.HANDLER)
+                        ? actor
+                        : new Actor(actor.name(), actor.shown(), true, actor.roles()))
+                .orElseGet(() -> Actor.byLink(held));
+    }
+
     private static String shown(Authentication signedIn) {
         return signedIn.getPrincipal() instanceof Named named ? named.displayName() : signedIn.getName();
     }

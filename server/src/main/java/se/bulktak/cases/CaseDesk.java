@@ -2,10 +2,13 @@ package se.bulktak.cases;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.bulktak.access.AuditLog;
@@ -20,6 +24,7 @@ import se.bulktak.access.Role;
 import se.bulktak.apply.OrderDesk;
 import se.bulktak.apply.Proposal;
 import se.bulktak.catalogue.HsaId;
+import se.bulktak.finding.CellRef;
 import se.bulktak.order.Reading;
 import se.bulktak.order.Reading.UnreadableFile;
 import se.bulktak.plan.KeepNames;
@@ -42,6 +47,10 @@ public final class CaseDesk {
     /** Bytes of a file. */
     public static final int LARGEST_FILE = 20 << 20;
     private static final int LONGEST_TEXT = 20_000;
+    /** Between an act's place in the time line and its message. */
+    private static final Duration WRITTEN_WITH = Duration.ofSeconds(2);
+    /** A draft is no way to have mail sent to many. */
+    private static final int MOST_DRAFT_MAILS = 3;
     private static final Duration DRAFTS_COUNT_FOR = Duration.ofDays(1);
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+\\.[^\\s@<>,;:\".]{2,}");
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -103,7 +112,7 @@ public final class CaseDesk {
     /** Sends in a question without an order (procedure, step 4). */
     public Opened ask(Case.Contact contact, String text, List<Upload> attachments, @Nullable Actor by, String address) {
         Case.Contact cleaned = clean(contact);
-        requireContact(cleaned, Case.Wanted.NOTHING, CaseKind.QUESTION, text);
+        requireContact(cleaned, Case.Wanted.NOTHING, CaseKind.QUESTION, registrarOf(by) == null, text);
         requireText(text);
         attachments.forEach(CaseDesk::requireSize);
         return store.write(() -> {
@@ -238,6 +247,40 @@ public final class CaseDesk {
     }
 
     /**
+     * Mails the link of a draft to its orderer, once to each address, so that it can be gone on with later. Not of a draft that a
+     * handler registers: the orderer is told when it is sent in.
+     *
+     * @return whether it was mailed now
+     */
+    public boolean mailDraft(Case held, Actor actor) {
+        boolean wanted = held.status() == CaseStatus.DRAFT
+                && held.people().registeredBy().isEmpty()
+                && mails.reachesOrderer(held);
+        if (!wanted) {
+            return false;
+        }
+        String to = held.contact().email();
+        List<CaseEvent> mailed = cases.events(held, false).stream()
+                .filter(event -> event.kind().equals("link_mailed"))
+                .toList();
+        if (mailed.size() >= MOST_DRAFT_MAILS
+                || mailed.stream().anyMatch(event -> to.equalsIgnoreCase(String.valueOf(event.details().get("to"))))) {
+            return false;
+        }
+        store.write(() -> {
+            cases.event(held, actor, false, "link_mailed", Map.of("to", to));
+            log(actor, "case.link.mail", held, Map.of());
+            mails.toOrderer(held, "opened", Map.of());
+        });
+        return true;
+    }
+
+    /** Whether a mail to the orderer of a case is sent, or in a demonstration shown, when something happens. */
+    public boolean mailsOrderer(Case held) {
+        return mails.reachesOrderer(held);
+    }
+
+    /**
      * Accepts all findings of a code, as they are now, with a word of why.
      *
      * @throws CaseRefusal also when it is a warning that only a handler may accept (design: it concerns others)
@@ -283,7 +326,7 @@ public final class CaseDesk {
     public Case send(Case held, Actor actor) {
         CaseStatus next = next(held, CaseAct.SEND);
         requireEditable(held, actor);
-        requireContact(held.contact(), held.wanted(), CaseKind.ORDER, "-");
+        requireContact(held.contact(), held.wanted(), CaseKind.ORDER, held.people().registeredBy().isEmpty(), "-");
         if (cases.workbooks(held).isEmpty()) {
             throw CaseRefusal.of("no_workbook");
         }
@@ -323,6 +366,67 @@ public final class CaseDesk {
             } else {
                 mails.toOrderer(held, "message", Map.of());
             }
+        });
+    }
+
+    /** The codes of what makes a workbook impossible to understand, until the reader is taught. */
+    private static final Set<String> NOT_UNDERSTOOD = Set.of("missing_tab", "missing_column");
+
+    /** The workbooks whose tabs or headings the reader does not know. */
+    public List<CaseDocument> notUnderstood(Case held, Review review) {
+        Set<String> files = review.findings().stream()
+                .filter(finding -> NOT_UNDERSTOOD.contains(finding.code()))
+                .flatMap(finding -> finding.cells().stream())
+                .map(CellRef::file)
+                .collect(Collectors.toSet());
+        return cases.workbooks(held).stream().filter(workbook -> files.contains(workbook.name())).toList();
+    }
+
+    /** The question in which these very workbooks have been asked about; empty when they have not. */
+    public Optional<String> askedAboutWorkbooks(Case held) {
+        Optional<String> asked = Optional.empty();
+        for (CaseEvent event : cases.events(held, false)) {
+            if (event.kind().equals("asked_about_files")) {
+                asked = Optional.of(String.valueOf(event.details().get("number")));
+            } else if (event.kind().equals("workbook_added") || event.kind().equals("workbook_replaced")) {
+                asked = Optional.empty();
+            }
+        }
+        return asked;
+    }
+
+    /**
+     * Sends the workbooks of an order that the reader does not understand as a question of its own, for a handler to teach the
+     * reader from. The order itself stays as it is, and is judged anew once that has been done.
+     *
+     * @param contact who asks, where the order does not say so yet
+     */
+    public Opened askAboutWorkbooks(Case held, Case.Contact contact, Actor actor) {
+        requireEditable(held, actor);
+        Review review = reviews.of(held);
+        List<CaseDocument> odd = notUnderstood(held, review);
+        if (odd.isEmpty()) {
+            throw CaseRefusal.of("nothing_to_ask");
+        }
+        askedAboutWorkbooks(held).ifPresent(number -> {
+            throw CaseRefusal.of("asked_already", Map.of("number", number));
+        });
+        StringBuilder text = new StringBuilder(CaseTexts.TEXTS.format("ask_about_files", Map.of("number", held.number())));
+        review.findings().stream()
+                .filter(finding -> NOT_UNDERSTOOD.contains(finding.code()))
+                .forEach(finding -> text.append("\n– ").append(finding.message()));
+        text.append("\n").append(CaseTexts.TEXTS.text("ask_about_files.end"));
+        Case.Contact asks = new Case.Contact(
+                held.contact().name().isBlank() ? contact.name() : held.contact().name(),
+                held.contact().email().isBlank() ? contact.email() : held.contact().email(),
+                held.contact().phone(),
+                held.contact().organisation(),
+                held.contact().organisationNumber());
+        return store.write(() -> {
+            Opened asked = ask(asks, text.toString(), odd.stream().map(reviews::upload).toList(), null, "");
+            cases.event(held, actor, false, "asked_about_files", Map.of("number", asked.held().number()));
+            cases.update(held, new Cases.Changes().set("contact_name", asks.name()).set("contact_email", asks.email()));
+            return asked;
         });
     }
 
@@ -481,21 +585,43 @@ public final class CaseDesk {
         });
     }
 
-    /** The text that the orderer is sent at a status, to paste where the orderer reads. */
-    public String pasteText(Case held) {
-        String what = switch (held.status()) {
-            case DRAFT -> "opened";
-            case SENT -> held.isOrder() ? "sent" : "question_sent";
-            case IN_REVIEW -> "taken";
-            case COMPLETION_REQUESTED -> "completion_requested";
-            case APPROVED -> "approved";
-            case SCHEDULED -> "approved";
-            case APPLIED -> "applied";
-            case UNDONE -> "undone";
-            case REJECTED -> "rejected";
-            case CLOSED -> "closed";
-        };
-        return CaseMails.paste(held, what, Map.of());
+    /** Something that the orderer is told, as text to paste where the orderer reads. */
+    public record Told(Instant at, String text) {}
+
+    /**
+     * All that the orderer has been told since the case was opened, newest first: at each change of status what the mail says,
+     * and each message as it was written.
+     */
+    public List<Told> told(Case held) {
+        List<CaseMessage> ours = cases.messages(held).stream().filter(message -> !message.fromOrderer()).toList();
+        Set<Long> pasted = new HashSet<>();
+        List<Told> told = new ArrayList<>();
+        for (CaseEvent event : cases.events(held, false)) {
+            if (!CaseMails.TOLD.contains(event.kind())) {
+                continue;
+            }
+            // What was written with the act, right after it: a reason, what is to be completed, who is connected.
+            boolean bySystem = event.kind().equals("confirmed") || event.kind().equals("unchanged");
+            Optional<CaseMessage> with = !CaseMails.WITH_MESSAGE.contains(event.kind())
+                    ? Optional.empty()
+                    : ours.stream()
+                            .filter(message -> message.author().equals(Actor.SYSTEM.shown()) == bySystem)
+                            .filter(message -> !message.at().isBefore(event.at())
+                                    && message.at().isBefore(event.at().plus(WRITTEN_WITH)))
+                            .filter(message -> pasted.add(message.id()))
+                            .findFirst();
+            String body = with.map(CaseMessage::body).orElse("");
+            // What BulkTAK writes by itself is what the mail says.
+            String text = bySystem && with.isPresent() ? body : (CaseMails.paste(held, event.kind(), event.details()) + "\n\n" + body).strip();
+            told.add(0, new Told(event.at(), text));
+        }
+        for (CaseMessage message : ours) {
+            if (!pasted.contains(message.id())) {
+                told.add(new Told(message.at(), message.body()));
+            }
+        }
+        told.sort(Comparator.comparing(Told::at).reversed());
+        return told;
     }
 
     // ---- what all acts share ------------------------------------------------------------------------------------------------
@@ -556,12 +682,13 @@ public final class CaseDesk {
         }
     }
 
-    private void requireContact(Case.Contact contact, Case.Wanted wanted, CaseKind kind, String text) {
+    /** @param mailed whether there must be an address; not when a handler does it for somebody who reads elsewhere */
+    private void requireContact(Case.Contact contact, Case.Wanted wanted, CaseKind kind, boolean mailed, String text) {
         List<String> missing = new ArrayList<>();
         if (contact.name().isBlank()) {
             missing.add("name");
         }
-        if (contact.email().isBlank()) {
+        if (mailed && contact.email().isBlank()) {
             missing.add("email");
         }
         if (kind == CaseKind.ORDER && contact.organisation().isBlank()) {

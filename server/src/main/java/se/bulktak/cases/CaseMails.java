@@ -3,6 +3,7 @@ package se.bulktak.cases;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import se.bulktak.finding.Messages;
@@ -15,6 +16,14 @@ import se.bulktak.server.Settings;
  */
 @Component
 final class CaseMails {
+
+    /** What happens in a case that its orderer is told: kinds of events that have a text under {@code orderer.} */
+    static final Set<String> TOLD = Set.of("sent", "question_sent", "taken", "completion_requested", "rejected", "approved",
+            "approval_withdrawn", "scheduled", "unscheduled", "applied", "unchanged", "confirmed", "undone", "closed", "withdrawn",
+            "reopened");
+
+    /** Those of them that write a message in the case, too. */
+    static final Set<String> WITH_MESSAGE = Set.of("completion_requested", "rejected", "unchanged", "confirmed", "undone");
 
     private static final Messages TEXTS = Messages.beside(CaseMails.class, "mails");
 
@@ -50,7 +59,8 @@ final class CaseMails {
 
     /** What would be mailed to the orderer, as text to paste into another case system; without link. */
     static String paste(Case held, String what, Map<String, ?> values) {
-        return TEXTS.format("orderer." + what + ".body", all(held, values)).strip();
+        String key = TEXTS.has("orderer." + what + ".paste") ? ".paste" : ".body";
+        return TEXTS.format("orderer." + what + key, all(held, values)).strip();
     }
 
     private static Map<String, Object> all(Case held, Map<String, ?> values) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import se.bulktak.catalogue.HsaId;
@@ -175,10 +176,8 @@ public final class Cases {
     void keepNames(Case held, KeepNames names) {
         store.write(() -> {
             store.jdbc().sql("DELETE FROM case_kept_name WHERE case_id = ?").param(held.id()).update();
-            for (HsaId id : names.some()) {
-                store.jdbc().sql("INSERT INTO case_kept_name (case_id, hsa_id) VALUES (?, ?)")
-                        .params(held.id(), id.value()).update();
-            }
+            new JdbcTemplate(store.source()).batchUpdate("INSERT INTO case_kept_name (case_id, hsa_id) VALUES (?, ?)",
+                    names.some().stream().map(id -> new Object[] {held.id(), id.value()}).toList());
         });
     }
 

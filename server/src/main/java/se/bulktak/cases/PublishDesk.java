@@ -460,19 +460,24 @@ public final class PublishDesk implements DisposableBean {
         Case.Published published = held.published()
                 .filter(any -> any.confirmed().isEmpty() && held.undone().isEmpty())
                 .orElseThrow(() -> CaseRefusal.of("nothing_to_confirm"));
-        Reached reached = reached(held);
-        String all = reached.units() == reached.reachable()
-                ? TEXTS.format("all_connected", Map.of("units", Messages.number(reached.units())))
-                : TEXTS.format("some_connected", Map.of(
-                        "units", Messages.number(reached.units()), "reachable", Messages.number(reached.reachable())));
+        String all = connected(held);
         return store.write(() -> {
             Case changed = cases.update(held, new Cases.Changes().set("confirmed_at", clock.instant()));
-            cases.event(changed, actor, false, "confirmed", Map.of("version", published.version()));
+            cases.event(changed, actor, false, "confirmed", Map.of("version", published.version(), "all", all));
             cases.message(changed, Actor.SYSTEM, CaseMails.paste(changed, "confirmed", Map.of("all", all)));
             log(actor, "case.confirm", changed, Map.of("version", published.version()));
             mails.toOrderer(changed, "confirmed", Map.of("all", all));
             return changed;
         });
+    }
+
+    /** Swedish, by the receipt: {@code Alla 1 742 enheter är anslutna}. */
+    public String connected(Case held) {
+        Reached reached = reached(held);
+        return reached.units() == reached.reachable()
+                ? TEXTS.format("all_connected", Map.of("units", Messages.number(reached.units())))
+                : TEXTS.format("some_connected", Map.of(
+                        "units", Messages.number(reached.units()), "reachable", Messages.number(reached.reachable())));
     }
 
     private record Reached(int units, int reachable) {}

@@ -1,7 +1,10 @@
 package se.bulktak.server;
 
 import java.time.Clock;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationListener;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -76,6 +79,13 @@ class Parts {
             // Reading needs no lock; who publishes meets the same, and is told.
             LOG.warn("Could not look for a publication lock left behind: {}", e.getMessage());
         }
+    }
+
+    /** An encoded slash in an address gets as far as to a calm page of ours, which says that there is no such address. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> encodedSlashes() {
+        return tomcat -> tomcat.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     @Bean

@@ -49,6 +49,8 @@ final class CaseFixture implements AutoCloseable {
     final Settings settings;
     final Cases cases;
     final CaseLinks links;
+    final Services services;
+    final Lessons lessons;
     final Reviews reviews;
     final CaseDesk desk;
     final OrderDesk orders;
@@ -58,9 +60,10 @@ final class CaseFixture implements AutoCloseable {
         this.store = store;
         this.live = live;
         this.settings = settings;
-        Services services = new Services();
+        services = new Services(store, clock);
         orders = new OrderDesk(clock);
         cases = new Cases(store, clock);
+        lessons = new Lessons(store, cases, services, live, new AuditLog(store, clock), clock);
         links = new CaseLinks(store, clock, settings);
         reviews = new Reviews(cases, services, orders, live);
         desk = new CaseDesk(store, cases, links, new CaseMails(new Outbox(store, clock, Delivery.SENT), settings), reviews, services, orders,

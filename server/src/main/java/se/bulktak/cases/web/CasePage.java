@@ -106,6 +106,7 @@ class CasePage {
             model.addAttribute("trouble", catalogue.trouble().orElse(null));
             model.addAttribute("reach", review.reach().orElse(null));
             model.addAttribute("marked", cases.workbooks(held));
+            model.addAttribute("toTeach", desk.notUnderstood(held, review));
         }
         return "arenden/arende";
     }
@@ -119,11 +120,21 @@ class CasePage {
         model.addAttribute("moments", CaseView.moments(cases.events(held, true)));
         model.addAttribute("letters", CaseView.letters(cases.messages(held), false, base + "/dokument/"));
         model.addAttribute("files", CaseView.files(cases.documents(held), base + "/dokument/"));
+        model.addAttribute("sentBooks", sentBooks(held));
         model.addAttribute("handler", actor.is(Role.HANDLER));
         model.addAttribute("admin", actor.is(Role.TAK_ADMIN));
         model.addAttribute("acts", held.acts().stream().map(CaseAct::name).collect(Collectors.toSet()));
-        model.addAttribute("paste", desk.pasteText(held));
+        model.addAttribute("told", desk.told(held));
+        model.addAttribute("mailed", desk.mailsOrderer(held));
         model.addAttribute("link", links.personalLink(held.id()).orElse(null));
+    }
+
+    /** Workbooks that came with a message, which the reader can be taught from. */
+    private List<CaseDocument> sentBooks(Case held) {
+        return cases.documents(held).stream()
+                .filter(document -> document.kind() == CaseDocument.Kind.ATTACHMENT
+                        && document.name().toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx"))
+                .toList();
     }
 
     /** The approved plan, else the plan as it would be now. */

@@ -53,7 +53,8 @@ class OrderPage {
             CaseDesk.Opened opened =
                     desk.openDraft(Case.Contact.NONE, Case.Wanted.NOTHING, actor, request.getRemoteAddr());
             if (!files.isEmpty()) {
-                add(desk, opened.held(), files, OptionalLong.empty(), Actor.byLink(opened.held()), told);
+                Actor by = Actors.byLink(signedIn, opened.held());
+                add(desk, opened.held(), files, OptionalLong.empty(), by, told);
             }
             return "redirect:/mitt/" + opened.token();
         } catch (CaseRefusal refusal) {
@@ -62,8 +63,8 @@ class OrderPage {
         }
     }
 
-    /** Adds workbooks and tells on the next page what became of each. */
-    static void add(
+    /** Adds workbooks and tells on the next page what could not be added. @return whether all were */
+    static boolean add(
             CaseDesk desk,
             Case held,
             List<Upload> files,
@@ -78,5 +79,6 @@ class OrderPage {
             refused.add(refusal.getMessage());
         }
         told.addFlashAttribute("refused", refused);
+        return refused.isEmpty();
     }
 }

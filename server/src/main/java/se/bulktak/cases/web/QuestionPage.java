@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import se.bulktak.access.Role;
 import se.bulktak.cases.Actors;
 import se.bulktak.cases.Case;
 import se.bulktak.cases.CaseDesk;
@@ -27,7 +28,8 @@ class QuestionPage {
     }
 
     @GetMapping("/fraga")
-    String show(Model model) {
+    String show(@Nullable Authentication signedIn, Model model) {
+        model.addAttribute("onBehalf", onBehalf(signedIn));
         if (!model.containsAttribute("contact")) {
             model.addAttribute("contact", Case.Contact.NONE);
         }
@@ -43,20 +45,24 @@ class QuestionPage {
             @RequestParam(required = false) @Nullable List<MultipartFile> bilagor,
             @Nullable Authentication signedIn,
             HttpServletRequest request,
-            Model model,
-            RedirectAttributes told) {
+            Model model) {
         Case.Contact contact = new Case.Contact(namn, epost, "", organisation, "");
         try {
             CaseDesk.Opened opened = desk.ask(
                     contact, text, CasePage.uploads(bilagor), Actors.of(signedIn).orElse(null), request.getRemoteAddr());
-            told.addFlashAttribute("sent", true);
-            return "redirect:/mitt/" + opened.token();
+            return "redirect:/mitt/" + opened.token() + "?tack";
         } catch (CaseRefusal refusal) {
+            model.addAttribute("onBehalf", onBehalf(signedIn));
             model.addAttribute("contact", contact);
             model.addAttribute("text", text);
             model.addAttribute("faults", OrderFaults.of(refusal));
             return "bestall/fraga";
         }
+    }
+
+    /** Whether a handler writes down what somebody else has asked. */
+    private static boolean onBehalf(@Nullable Authentication signedIn) {
+        return Actors.of(signedIn).map(actor -> actor.is(Role.HANDLER)).orElse(false);
     }
 
     @GetMapping("/folj")

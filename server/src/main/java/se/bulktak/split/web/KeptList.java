@@ -6,6 +6,7 @@ import se.bulktak.split.Destination;
 /**
  * A list that somebody has sent in, and what they have said about it since.
  *
+ * @param key what the store knows it by; empty while it is not kept
  * @param name of the file, or what a pasted list is called
  * @param content of the file, or the pasted text in UTF-8; not to be changed
  * @param pasted whether it was pasted
@@ -14,13 +15,24 @@ import se.bulktak.split.Destination;
  * @param takNames whether the workbooks are to keep TAK's names
  */
 record KeptList(
-        String name, byte[] content, boolean pasted, Set<String> forAll, Destination destination, boolean takNames) {
+        String key,
+        String name,
+        byte[] content,
+        boolean pasted,
+        Set<String> forAll,
+        Destination destination,
+        boolean takNames) {
 
     KeptList {
         forAll = Set.copyOf(forAll);
     }
 
+    /** What was sent in, before anything else is known. */
+    static KeptList sent(String name, byte[] content, boolean pasted, Set<String> forAll) {
+        return new KeptList("", name, content, pasted, forAll, Destination.toFillIn(), false);
+    }
+
     KeptList with(Destination other, boolean takNames) {
-        return new KeptList(name, content, pasted, forAll, other, takNames);
+        return new KeptList(key, name, content, pasted, forAll, other, takNames);
     }
 }

@@ -99,6 +99,7 @@ class SplitPages {
             @RequestParam(required = false) @Nullable MultipartFile fil,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") List<String> alla,
+            HttpServletRequest request,
             Model model,
             HttpServletResponse response)
             throws IOException {
@@ -108,20 +109,14 @@ class SplitPages {
             return refuse(file ? "both" : "nothing", text, forAll, model, response);
         }
         KeptList list = file
-                ? new KeptList(name(fil), fil.getBytes(), false, forAll, Destination.toFillIn(), false)
-                : new KeptList(
-                        TEXTS.text("pasted"),
-                        text.getBytes(StandardCharsets.UTF_8),
-                        true,
-                        forAll,
-                        Destination.toFillIn(),
-                        false);
+                ? KeptList.sent(name(fil), fil.getBytes(), false, forAll)
+                : KeptList.sent(TEXTS.text("pasted"), text.getBytes(StandardCharsets.UTF_8), true, forAll);
         if (lists.work(list).outcome() instanceof SplitOutcome.Unreadable unreadable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             Fault fault = new Fault(file ? "fil" : "text", unreadable.file().message());
             return form(text, forAll, List.of(fault), model);
         }
-        Optional<String> id = lists.keep(list);
+        Optional<String> id = lists.keep(list, request.getRemoteAddr());
         return id.isPresent() ? "redirect:/dela/" + id.get() : refuse("full", text, forAll, model, response);
     }
 
@@ -165,6 +160,7 @@ class SplitPages {
                 split.summary().workbooks().stream().map(workbook -> TickRow.of(workbook, used)).toList());
         model.addAttribute("urlField", URL_FIELD);
         names(done.names(), sida, model);
+        model.addAttribute("trouble", live.trouble().orElse(null));
         producer(list.destination(), model);
         return "dela/delad";
     }
@@ -229,7 +225,7 @@ class SplitPages {
                 urls.put(contract.namespace(), url);
             }
         }
-        lists.replace(id, list.with(new Destination(producent, name, urls), behall));
+        lists.replace(list.with(new Destination(producent, name, urls), behall));
         return "redirect:/dela/" + id + "#arbetsbocker";
     }
 
