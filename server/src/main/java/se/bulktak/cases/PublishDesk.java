@@ -299,6 +299,8 @@ public final class PublishDesk implements DisposableBean {
         OptionalLong version = outcome instanceof ApplyOutcome.Applied applied
                 ? OptionalLong.of(applied.publication().version())
                 : OptionalLong.empty();
+        // Before anybody can ask for it, and they do at once.
+        Receipt told = Receipt.read(reviews.unpack(receipt), proposal.plan().targets());
         CaseDocument kept = store.write(() -> {
             CaseDocument document = cases.addDocument(held, CaseDocument.Kind.RECEIPT, held.number() + (undone == null ? RECEIPT : "-aterstallning.json"),
                     "application/json", receipt, actor, OptionalLong.empty(), OptionalLong.empty());
@@ -310,8 +312,7 @@ public final class PublishDesk implements DisposableBean {
             return document;
         });
         if (undone == null) {
-            // Whoever waits for it looks at once.
-            receipts.put(kept.id(), Receipt.read(reviews.json(kept), proposal.plan().targets()));
+            receipts.put(kept.id(), told);
         }
     }
 

@@ -57,14 +57,14 @@ public final class Reviews {
 
     /** Each holds a preview of the whole catalogue, so there must not be many. */
     private final Cache<String, Judged> judged =
-            whileUsed(4, Duration.ofMinutes(10));
+            whileUsed(3, Duration.ofMinutes(5));
 
     /** What was read of workbooks a moment ago: whoever adds some is shown at once what was found in them. */
     private final Cache<String, Reading> readings =
             whileUsed(4, Duration.ofMinutes(1));
 
     /** Reading one of 5,000 units takes a second. */
-    private final Cache<Long, Proposal> plans = whileUsed(6, Duration.ofHours(1));
+    private final Cache<Long, Proposal> plans = whileUsed(4, Duration.ofHours(1));
 
     /** Lets go by the clock, also when nobody asks: what is held is large. */
     private static <K, V> Cache<K, V> whileUsed(int most, Duration unused) {
@@ -303,10 +303,14 @@ public final class Reviews {
 
     /** The JSON of a plan or receipt. */
     public byte[] json(CaseDocument document) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(cases.content(document)))) {
+        return unpack(cases.content(document));
+    }
+
+    byte[] unpack(byte[] packed) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("Document " + document.id() + " is damaged", e);
+            throw new UncheckedIOException("A document is damaged", e);
         }
     }
 
