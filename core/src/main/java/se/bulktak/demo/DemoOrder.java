@@ -133,6 +133,16 @@ public record DemoOrder(ServiceDefinition service, String producerId, String pro
                 .toList();
     }
 
+    /** The care provider that the demo's order is for. */
+    public static String organisationName() {
+        return owner().name();
+    }
+
+    /** Its organisation number, ten digits. */
+    public static String organisationNumber() {
+        return owner().number();
+    }
+
     /** The ordered producer's URL for a contract. */
     static String url(ContractDefinition contract) {
         return "https://remiss." + owner().host() + ".example/clinicalprocess/activity/request/" + contract.interaction()

@@ -104,11 +104,40 @@ public final class TemplateWriter {
     public static void list(
             ServiceDefinition service, TabLayout list, Set<String> choiceFields, List<String> choices, OutputStream out)
             throws IOException {
+        list(service, list, list.examples(), Style.EXAMPLE, choiceFields, choices, out);
+    }
+
+    /**
+     * Writes such a workbook filled in, without examples.
+     *
+     * @param rows their values in the order of the columns
+     * @param out is left open
+     */
+    public static void filledList(
+            ServiceDefinition service,
+            TabLayout list,
+            List<List<String>> rows,
+            Set<String> choiceFields,
+            List<String> choices,
+            OutputStream out)
+            throws IOException {
+        list(service, list, rows, Style.PLAIN, choiceFields, choices, out);
+    }
+
+    private static void list(
+            ServiceDefinition service,
+            TabLayout list,
+            List<List<String>> rows,
+            Style style,
+            Set<String> choiceFields,
+            List<String> choices,
+            OutputStream out)
+            throws IOException {
         TemplateWriter writer = new TemplateWriter(service);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "BulkTAK", "1.0")) {
             workbook.properties().setTitle(writer.texts.format("title", Map.of("service", service.name())));
-            Worksheet sheet = writer.begin(workbook, list, list.examples(), Style.EXAMPLE);
+            Worksheet sheet = writer.begin(workbook, list, rows, style);
             int first = headingRow(list) + 1;
             for (int column = 0; column < list.columns().size(); column++) {
                 if (choiceFields.contains(list.columns().get(column).field())) {

@@ -1,5 +1,8 @@
 package se.bulktak.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,12 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import se.bulktak.finding.Messages;
 import se.bulktak.store.Store;
 
 /**
@@ -26,16 +32,32 @@ import se.bulktak.store.Store;
 @Component
 public class Accounts implements UserDetailsService {
 
+    private static final Messages TEXTS = Messages.beside(Accounts.class, "access");
     private static final int FREE_FAILURES = 5;
     private static final int SHORTEST = 12;
+    /** bcrypt takes no more bytes. */
+    private static final int LONGEST = 72;
+    private static final int LEAST_DIFFERENT = 5;
+    /** Short names stand in ordinary words: anna in annat. */
+    private static final int LEAST_BESIDES_NAME = 8;
+    /** How long another server's change to an account may go unnoticed; this server's own is noticed at once. */
+    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(3);
     /** Without characters that look alike. */
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private static final Map<Role, String> DEMO_USERS = Map.of(
+            Role.ORDERER, "Britta Beställare",
+            Role.HANDLER, "Hanna Handläggare",
+            Role.TAK_ADMIN, "Tage Takförvaltare",
+            Role.SYSTEM_ADMIN, "Siv Systemadministratör");
 
     private final Store store;
     private final Clock clock;
     private final AuditLog audit;
     private final PasswordEncoder encoder;
     private final SecureRandom random = new SecureRandom();
+    private final Cache<String, Optional<Standing>> standings =
+            Caffeine.newBuilder().expireAfterWrite(NOTICED_WITHIN).maximumSize(10_000).build();
 
     Accounts(Store store, Clock clock, AuditLog audit, PasswordEncoder encoder) {
         this.store = store;
@@ -65,28 +87,68 @@ public class Accounts implements UserDetailsService {
         public Account {
             roles = Set.copyOf(roles);
         }
+
+        /** Whether it lets nobody in for the time being, after wrong passwords. */
+        public boolean isResting(Instant now) {
+            return lockedUntil.map(now::isBefore).orElse(false);
+        }
+
+        public boolean is(Role role) {
+            return roles.contains(role);
+        }
     }
+
+    /**
+     * What a session has to know of its account at each request.
+     *
+     * @param passwordMark changes with the password; says nothing of it
+     */
+    record Standing(String passwordMark, Set<Role> roles, boolean mustChange, boolean disabled) {}
 
     /** A name and a password that is shown once. */
     public record Credentials(String username, String password, Role role) {}
 
-    /** Something is wrong with what was given. The message is Swedish. */
-    public static final class Unacceptable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    /**
+     * What is wrong with a value that was given.
+     *
+     * @param field {@code username}, {@code name}, {@code email}, {@code password}, {@code old} or {@code roles}
+     * @param text Swedish: what is wrong and what to do
+     */
+    public record Wrong(String field, String text) {
+        static Wrong of(String field, String key, Map<String, ?> values) {
+            return new Wrong(field, TEXTS.format(key, values));
+        }
 
-        Unacceptable(String message) {
-            super(message);
+        static Wrong of(String field, String key) {
+            return of(field, key, Map.of());
         }
     }
 
-    /** @throws Unacceptable if there is such an account already */
+    /** Something is wrong with what was given; all of it is told. */
+    public static final class Unacceptable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Wrong> wrongs;
+
+        Unacceptable(List<Wrong> wrongs) {
+            super(wrongs.stream().map(Wrong::text).collect(Collectors.joining(" ")));
+            this.wrongs = List.copyOf(wrongs);
+        }
+
+        Unacceptable(Wrong wrong) {
+            this(List.of(wrong));
+        }
+
+        public List<Wrong> wrongs() {
+            return wrongs;
+        }
+    }
+
+    /** @throws Unacceptable if there is such an account already, or what was given cannot be kept */
     public Account create(String username, String displayName, String email, Set<Role> roles, String password, boolean mustChange,
             String by) {
-        String name = username.strip().toLowerCase(Locale.ROOT);
-        if (!name.matches("[a-z0-9åäö._@-]{1,100}")) {
-            throw new Unacceptable("Användarnamnet får bara ha bokstäver, siffror, punkt, bindestreck, understreck och @.");
-        }
-        requireStrong(password, name);
+        requireAcceptable(username, displayName, email, password);
+        String name = folded(username);
         String hash = encoder.encode(password);
         try {
             return store.write(() -> {
@@ -101,10 +163,37 @@ public class Accounts implements UserDetailsService {
             });
         } catch (RuntimeException e) {
             if (Store.isDuplicate(e)) {
-                throw new Unacceptable("Det finns redan en användare som heter " + name + ".");
+                throw new Unacceptable(Wrong.of("username", "username.taken", Map.of("name", name)));
             }
             throw e;
+        } finally {
+            standings.invalidate(name);
         }
+    }
+
+    /** @throws Unacceptable if an account could not be made so; all that is wrong is told */
+    public void requireAcceptable(String username, String displayName, String email, String password) {
+        String name = folded(username);
+        List<Wrong> wrongs = new ArrayList<>();
+        if (!name.matches("[a-z0-9åäö._@-]{1,100}")) {
+            wrongs.add(Wrong.of("username", "username.form"));
+        } else if (find(name).isPresent()) {
+            wrongs.add(Wrong.of("username", "username.taken", Map.of("name", name)));
+        }
+        if (displayName.isBlank() || displayName.strip().length() > 200) {
+            wrongs.add(Wrong.of("name", "name.missing"));
+        }
+        if (!email.isBlank() && !email.strip().matches("[^@\\s]{1,64}@[^@\\s]{1,189}")) {
+            wrongs.add(Wrong.of("email", "email.form"));
+        }
+        wrongs.addAll(weaknesses(password, name));
+        if (!wrongs.isEmpty()) {
+            throw new Unacceptable(wrongs);
+        }
+    }
+
+    private static String folded(String username) {
+        return username.strip().toLowerCase(Locale.ROOT);
     }
 
     /** The account of somebody whom a provider has vouched for, made at the first sign-in and brought up to date at each. */
@@ -120,29 +209,35 @@ public class Accounts implements UserDetailsService {
             }
             store.jdbc().sql("UPDATE account SET display_name = ?, email = ?, roles = ?, signed_in_at = ? WHERE username = ?")
                     .params(displayName, email, ApiTokens.text(roles), Store.text(clock.instant()), username).update();
+            standings.invalidate(username);
             return find(username).orElseThrow();
         });
     }
 
     /** Makes one account per role with a password of chance, for a demonstration. Empty when there are accounts already. */
     public List<Credentials> createDemoUsers() {
-        if (any()) {
-            return List.of();
-        }
+        return store.write(() -> any() ? List.<Credentials>of() : demoUsers());
+    }
+
+    private List<Credentials> demoUsers() {
         List<Credentials> made = new ArrayList<>();
-        Map<Role, String> names = Map.of(
-                Role.ORDERER, "Britta Beställare",
-                Role.HANDLER, "Hanna Handläggare",
-                Role.TAK_ADMIN, "Tage Takförvaltare",
-                Role.SYSTEM_ADMIN, "Siv Systemadministratör");
         for (Role role : Role.values()) {
-            String displayName = names.get(role);
-            String username = displayName.substring(0, displayName.indexOf(' ')).toLowerCase(Locale.ROOT);
+            String displayName = DEMO_USERS.getOrDefault(role, role.name());
+            String username = demoUsername(displayName);
             String password = chance();
             create(username, displayName, username + "@example.se", Set.of(role), password, false, "system");
             made.add(new Credentials(username, password, role));
         }
         return made;
+    }
+
+    private static String demoUsername(String displayName) {
+        return displayName.split(" ")[0].toLowerCase(Locale.ROOT);
+    }
+
+    /** The user names that {@link #createDemoUsers} gives. */
+    public static Set<String> demoUsernames() {
+        return DEMO_USERS.values().stream().map(Accounts::demoUsername).collect(Collectors.toSet());
     }
 
     /** A password of chance: four groups of four, 80 bits. */
@@ -156,6 +251,26 @@ public class Accounts implements UserDetailsService {
 
     public boolean any() {
         return store.jdbc().sql("SELECT COUNT(*) FROM account").query(Integer.class).single() > 0;
+    }
+
+    /** Whether somebody keeps this installation: an account that is not disabled has the role. */
+    public boolean hasSystemAdmin() {
+        return systemAdmins(false) > 0;
+    }
+
+    /** @param alone whether others that would count them wait until this transaction has ended */
+    private int systemAdmins(boolean alone) {
+        return store.jdbc()
+                .sql("SELECT id FROM account WHERE disabled = 0 AND roles LIKE ?"
+                        + (alone && store.isShared() ? " FOR UPDATE" : ""))
+                .param("%" + Role.SYSTEM_ADMIN + "%")
+                .query(Long.class)
+                .list()
+                .size();
+    }
+
+    public Optional<Account> find(long id) {
+        return list("WHERE id = ?", id).stream().findFirst();
     }
 
     public Optional<Account> find(String username) {
@@ -186,86 +301,187 @@ public class Accounts implements UserDetailsService {
                 .list();
     }
 
-    /** Changes what somebody may do. */
+    /**
+     * Changes what somebody may do, at once.
+     *
+     * @throws Unacceptable if nobody would be left to keep the installation, if somebody takes that role from themselves, or if
+     *     the roles come from elsewhere
+     */
     public void roles(String username, Set<Role> roles, String by) {
-        change(username, "account.roles", Map.of("roles", ApiTokens.text(roles)), by, "roles = ?", ApiTokens.text(roles));
+        change(username, "account.roles", Map.of("roles", ApiTokens.text(roles)), by, "roles = ?", ApiTokens.text(roles), account -> {
+            if (!account.local()) {
+                throw new Unacceptable(Wrong.of("roles", "roles.elsewhere"));
+            }
+            if (account.is(Role.SYSTEM_ADMIN) && !roles.contains(Role.SYSTEM_ADMIN)) {
+                requireAnotherAdmin(account, "roles.last_admin");
+                if (username.equals(by)) {
+                    throw new Unacceptable(Wrong.of("roles", "roles.own_admin"));
+                }
+            }
+        });
     }
 
+    /**
+     * Closes an account, and ends its sessions; or opens it again.
+     *
+     * @throws Unacceptable if it is one's own, or nobody would be left to keep the installation
+     */
     public void disable(String username, boolean disabled, String by) {
-        change(username, disabled ? "account.disable" : "account.enable", Map.of(), by, "disabled = ?", disabled ? 1 : 0);
+        change(username, disabled ? "account.disable" : "account.enable", Map.of(), by, "disabled = ?", disabled ? 1 : 0, account -> {
+            if (disabled && username.equals(by)) {
+                throw new Unacceptable(Wrong.of("username", "disable.self"));
+            }
+            if (disabled && account.is(Role.SYSTEM_ADMIN)) {
+                requireAnotherAdmin(account, "disable.last_admin");
+            }
+        });
+    }
+
+    private void requireAnotherAdmin(Account account, String key) {
+        if (!account.disabled() && systemAdmins(true) <= 1) {
+            throw new Unacceptable(Wrong.of("roles", key, Map.of("name", account.displayName())));
+        }
     }
 
     /** Lets an account in again that rests after wrong passwords. */
     public void unlock(String username, String by) {
-        change(username, "account.unlock", Map.of(), by, "failures = ?, locked_until = NULL", 0);
+        change(username, "account.unlock", Map.of(), by, "failures = ?, locked_until = NULL", 0, account -> {});
     }
 
-    /** Gives a new password of chance, which must be changed at the next sign-in. @return it, to be shown once */
+    /**
+     * Gives a new password of chance, which must be changed at the next sign-in, and ends the account's sessions.
+     *
+     * @return it, to be shown once
+     */
     public String reset(String username, String by) {
         String password = chance();
         change(username, "account.reset", Map.of(), by,
-                "must_change = 1, failures = 0, locked_until = NULL, password_hash = ?", encoder.encode(password));
+                "must_change = 1, failures = 0, locked_until = NULL, password_hash = ?", encoder.encode(password), account -> {
+                    if (!account.local()) {
+                        throw new Unacceptable(Wrong.of("password", "password.elsewhere"));
+                    }
+                });
         return password;
     }
 
-    /** @throws Unacceptable if the old password is wrong, or the new one weak */
+    /**
+     * Changes one's own password, and ends the account's sessions. A wrong old one counts as a wrong password at sign-in.
+     *
+     * @throws Unacceptable if the old password is wrong, or the new one weak; all of it is told
+     */
     public void changePassword(String username, String old, String wanted) {
+        requirePassword(username, old, wanted);
+        change(username, "account.password", Map.of(), username,
+                "must_change = 0, failures = 0, locked_until = NULL, password_hash = ?", encoder.encode(wanted), same -> {});
+    }
+
+    /** @throws Unacceptable if {@link #changePassword} would refuse it */
+    public void requirePassword(String username, String old, String wanted) {
+        Account account = find(username).orElseThrow(() -> unknown(username));
         String hash = store.jdbc().sql("SELECT password_hash FROM account WHERE username = ?").param(username)
-                .query(String.class).optional().orElse(null);
-        if (hash == null || !encoder.matches(old, hash)) {
-            throw new Unacceptable("Det nuvarande lösenordet stämmer inte.");
+                .query((row, n) -> Optional.ofNullable(row.getString(1))).single()
+                .orElseThrow(() -> new Unacceptable(Wrong.of("old", "password.elsewhere")));
+        if (isLocked(account)) {
+            throw new Unacceptable(Wrong.of("old", "password.resting"));
         }
-        if (old.equals(wanted)) {
-            throw new Unacceptable("Det nya lösenordet är samma som det gamla. Välj ett annat.");
+        List<Wrong> wrongs = new ArrayList<>();
+        if (!encoder.matches(old, hash)) {
+            wrongs.add(Wrong.of("old", "password.old_wrong"));
+            failed(username);
+        } else if (old.equals(wanted)) {
+            wrongs.add(Wrong.of("password", "password.same"));
         }
-        requireStrong(wanted, username);
-        change(username, "account.password", Map.of(), username, "must_change = 0, password_hash = ?", encoder.encode(wanted));
+        wrongs.addAll(weaknesses(wanted, username));
+        if (!wrongs.isEmpty()) {
+            throw new Unacceptable(wrongs);
+        }
     }
 
-    private static void requireStrong(String password, String username) {
+    /** What a password has to be like, to be told before somebody chooses one. */
+    public static String passwordPolicy() {
+        return TEXTS.format("password.policy", Map.of("least", SHORTEST, "most", LONGEST));
+    }
+
+    private static List<Wrong> weaknesses(String password, String username) {
+        List<Wrong> weaknesses = new ArrayList<>();
         if (password.length() < SHORTEST) {
-            throw new Unacceptable("Lösenordet är för kort. Välj minst " + SHORTEST + " tecken, gärna flera ord i rad.");
+            weaknesses.add(Wrong.of("password", "password.short", Map.of("least", SHORTEST)));
         }
-        if (password.length() > 200) {
-            throw new Unacceptable("Lösenordet är för långt. Välj högst 200 tecken.");
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            weaknesses.add(Wrong.of("password", "password.long", Map.of("most", LONGEST)));
         }
-        if (password.toLowerCase(Locale.ROOT).contains(username) || password.chars().distinct().count() < 5) {
-            throw new Unacceptable("Lösenordet är lätt att gissa. Välj ett annat, gärna flera ord i rad.");
+        String folded = password.toLowerCase(Locale.ROOT);
+        boolean named = !username.isEmpty() && folded.contains(username);
+        if (named && folded.replace(username, "").length() < LEAST_BESIDES_NAME) {
+            weaknesses.add(Wrong.of("password", "password.has_username"));
+        }
+        if (password.length() >= SHORTEST && password.chars().distinct().count() < LEAST_DIFFERENT) {
+            weaknesses.add(Wrong.of("password", "password.few_characters"));
+        }
+        return weaknesses;
+    }
+
+    private static Unacceptable unknown(String username) {
+        return new Unacceptable(Wrong.of("username", "username.unknown", Map.of("name", username)));
+    }
+
+    /** @param allowed looks at the account as it is, and throws if this may not be done to it */
+    private void change(String username, String act, Map<String, ?> details, String by, String columns, Object value,
+            Consumer<Account> allowed) {
+        try {
+            store.write(() -> {
+                allowed.accept(find(username).orElseThrow(() -> unknown(username)));
+                store.jdbc().sql("UPDATE account SET " + columns + " WHERE username = ?")
+                        .params(Arrays.asList(value, username)).update();
+                audit.write(by, act, username, details);
+            });
+        } finally {
+            standings.invalidate(username);
         }
     }
 
-    private void change(String username, String act, Map<String, ?> details, String by, String columns, Object value) {
-        store.write(() -> {
-            int changed = store.jdbc().sql("UPDATE account SET " + columns + " WHERE username = ?")
-                    .params(Arrays.asList(value, username)).update();
-            if (changed == 0) {
-                throw new Unacceptable("Det finns ingen användare som heter " + username + ".");
-            }
-            audit.write(by, act, username, details);
-        });
+    /** How an account stands now, or stood some seconds ago if another server has changed it. Empty when there is none. */
+    Optional<Standing> standing(String username) {
+        return standings.get(username, this::readStanding);
+    }
+
+    private Optional<Standing> readStanding(String username) {
+        return store.jdbc().sql("SELECT password_hash, roles, must_change, disabled FROM account WHERE username = ?")
+                .param(username)
+                .query((row, n) -> new Standing(mark(Optional.ofNullable(row.getString(1)).orElse("")),
+                        ApiTokens.roles(row.getString(2)), row.getInt(3) == 1, row.getInt(4) == 1))
+                .optional();
+    }
+
+    private static String mark(String hash) {
+        return ApiTokens.hash(hash);
+    }
+
+    private boolean isLocked(Account account) {
+        return account.isResting(clock.instant());
     }
 
     // ---- signing in ---------------------------------------------------------------------------------------------------------
 
     @Override
     public UserDetails loadUserByUsername(String given) {
-        String username = given.strip().toLowerCase(Locale.ROOT);
+        String username = folded(given);
         Account account = find(username).filter(Account::local).orElseThrow(() -> new UsernameNotFoundException(username));
         String hash = store.jdbc().sql("SELECT password_hash FROM account WHERE id = ?").param(account.id())
                 .query(String.class).single();
-        boolean locked = account.lockedUntil().map(clock.instant()::isBefore).orElse(false);
         return new SignedIn(
                 account.username(),
                 hash,
+                mark(hash),
                 account.displayName(),
                 account.roles().stream().map(role -> new SimpleGrantedAuthority(role.authority())).toList(),
-                !locked,
+                !isLocked(account),
                 !account.disabled());
     }
 
     /** A wrong password: the account rests from the fifth on, one minute, then two, four and so on up to a day. */
     void failed(String given) {
-        String username = given.strip().toLowerCase(Locale.ROOT);
+        String username = folded(given);
         store.write(() -> {
             int known = store.jdbc().sql("UPDATE account SET failures = failures + 1 WHERE username = ?").param(username).update();
             if (known > 0) {
@@ -280,6 +496,11 @@ public class Accounts implements UserDetailsService {
             }
             audit.write("system", "signin.failed", known > 0 ? username : "", Map.of());
         });
+    }
+
+    /** Somebody was not let in to an account that rests or is closed, whatever the password was. */
+    void refused(String given, String why) {
+        audit.write("system", "signin.refused", folded(given), Map.of("why", why));
     }
 
     void succeeded(String username) {

@@ -56,7 +56,13 @@ public final class ApiTokens {
             Instant created,
             Optional<Instant> expires,
             Optional<Instant> used,
-            Optional<Instant> revoked) {}
+            Optional<Instant> revoked) {
+
+        /** Whether it lets a client in. */
+        public boolean isValid(Instant now) {
+            return revoked.isEmpty() && expires.map(now::isBefore).orElse(true);
+        }
+    }
 
     /** Makes a token. @return the token itself, which nobody can be shown again */
     public String create(String name, Set<Role> roles, Optional<Instant> expires, String by) {
@@ -80,8 +86,7 @@ public final class ApiTokens {
     public Optional<Client> find(String token) {
         Instant now = clock.instant();
         Optional<Listed> found = list("WHERE token_hash = ?", hash(token)).stream()
-                .filter(known -> known.revoked().isEmpty())
-                .filter(known -> known.expires().map(now::isBefore).orElse(true))
+                .filter(known -> known.isValid(now))
                 .findFirst();
         found.filter(known -> known.used().map(last -> last.isBefore(now.minusSeconds(60))).orElse(true))
                 .ifPresent(known -> store.write(() -> store.jdbc()
@@ -116,9 +121,11 @@ public final class ApiTokens {
     /** Makes a token useless, at once. */
     public void revoke(long id, String by) {
         store.write(() -> {
-            store.jdbc().sql("UPDATE api_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
+            int revoked = store.jdbc().sql("UPDATE api_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
                     .params(Store.text(clock.instant()), id).update();
-            audit.write(by, "token.revoke", String.valueOf(id), Map.of());
+            if (revoked > 0) {
+                audit.write(by, "token.revoke", list("WHERE id = ?", id).get(0).name(), Map.of("id", id));
+            }
         });
     }
 
@@ -136,7 +143,7 @@ public final class ApiTokens {
         return roles;
     }
 
-    private static String hash(String token) {
+    static String hash(String token) {
         try {
             return HexFormat.of().formatHex(
                     MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));

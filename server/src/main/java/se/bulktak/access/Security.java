@@ -64,10 +64,13 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, AccessRules rules) {
+    SecurityFilterChain pages(HttpSecurity http, AccessRules rules, Accounts accounts) {
         return http.authorizeHttpRequests(requests -> apply(rules, requests))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(Security::askWhoItIs))
-                .formLogin(form -> form.loginPage(SIGN_IN).permitAll())
+                .formLogin(form -> form.loginPage(SIGN_IN).successHandler(new AfterSignIn()).permitAll())
+                .addFilterBefore(
+                        new StandingFilter(accounts),
+                        org.springframework.security.web.authentication.AnonymousAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/logga-ut").logoutSuccessUrl("/"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -2,6 +2,8 @@ package se.bulktak.access;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureDisabledEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureLockedEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,16 @@ class SignInWatch {
     @EventListener
     void wrong(AuthenticationFailureBadCredentialsEvent event) {
         accounts.failed(event.getAuthentication().getName());
+    }
+
+    @EventListener
+    void resting(AuthenticationFailureLockedEvent event) {
+        accounts.refused(event.getAuthentication().getName(), "locked");
+    }
+
+    @EventListener
+    void closed(AuthenticationFailureDisabledEvent event) {
+        accounts.refused(event.getAuthentication().getName(), "disabled");
     }
 
     @EventListener

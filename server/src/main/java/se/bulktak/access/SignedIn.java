@@ -14,19 +14,31 @@ public final class SignedIn implements UserDetails, CredentialsContainer, Named 
 
     private final String username;
     private @Nullable String hash;
+    private final String passwordMark;
     private final String displayName;
     private final List<? extends GrantedAuthority> authorities;
     private final boolean unlocked;
     private final boolean enabled;
 
-    SignedIn(String username, String hash, String displayName, List<? extends GrantedAuthority> authorities, boolean unlocked,
-            boolean enabled) {
+    SignedIn(String username, @Nullable String hash, String passwordMark, String displayName,
+            List<? extends GrantedAuthority> authorities, boolean unlocked, boolean enabled) {
         this.username = username;
         this.hash = hash;
+        this.passwordMark = passwordMark;
         this.displayName = displayName;
         this.authorities = authorities;
         this.unlocked = unlocked;
         this.enabled = enabled;
+    }
+
+    /** Of the password that they signed in with. */
+    String passwordMark() {
+        return passwordMark;
+    }
+
+    /** The same person with other roles. */
+    SignedIn with(List<? extends GrantedAuthority> others) {
+        return new SignedIn(username, hash, passwordMark, displayName, others, unlocked, enabled);
     }
 
     @Override

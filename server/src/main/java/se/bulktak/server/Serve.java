@@ -16,6 +16,8 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import se.bulktak.access.Accounts;
+import se.bulktak.access.FirstStart;
 import se.bulktak.catalogue.CatalogueRefusal;
 import se.bulktak.cli.ServerStart;
 import se.bulktak.finding.Messages;
@@ -56,8 +58,46 @@ public final class Serve implements ServerStart {
         lines.add(settings.catalogue()
                 .map(place -> TEXTS.format("tak", Map.of("place", place.replaceFirst("[?].*", ""))))
                 .orElseGet(() -> TEXTS.format("folder", Map.of("folder", settings.data().toAbsolutePath().normalize()))));
+        lines.addAll(users(context, settings, "http://localhost:" + port));
         lines.add(TEXTS.text("stop"));
         return lines;
+    }
+
+    /** Who can sign in, as far as whoever starts the server has to be told: what is told here is told nowhere else. */
+    private static List<String> users(ConfigurableApplicationContext context, Settings settings, String address) {
+        List<String> lines = new ArrayList<>();
+        if (settings.demo()) {
+            List<Accounts.Credentials> made = context.getBean(Accounts.class).createDemoUsers();
+            lines.add("");
+            lines.add(TEXTS.text(made.isEmpty() ? "demo.users.again" : "demo.users"));
+            lines.addAll(table(made));
+            lines.add(TEXTS.format("demo.more", Map.of("address", address + "/demo")));
+            lines.add("");
+        } else {
+            context.getBean(FirstStart.class).path().ifPresent(path -> {
+                lines.add("");
+                lines.add(TEXTS.text("first_start"));
+                String reached = settings.port() == 0
+                        ? address
+                        : context.getBean(se.bulktak.server.Settings.class).baseUrl();
+                lines.add("  " + reached + path);
+                lines.add("");
+            });
+        }
+        return lines;
+    }
+
+    private static List<String> table(List<Accounts.Credentials> users) {
+        if (users.isEmpty()) {
+            return List.of();
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(TEXTS.text("demo.role"), TEXTS.text("demo.username"), TEXTS.text("demo.password")));
+        users.forEach(user -> rows.add(List.of(user.role().label(), user.username(), user.password())));
+        int first = rows.stream().mapToInt(row -> row.get(0).length()).max().orElse(1);
+        int second = rows.stream().mapToInt(row -> row.get(1).length()).max().orElse(1);
+        String format = "  %-" + first + "s  %-" + second + "s  %s";
+        return rows.stream().map(row -> String.format(format, row.toArray())).toList();
     }
 
     /**

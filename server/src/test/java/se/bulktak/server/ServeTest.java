@@ -49,7 +49,13 @@ class ServeTest {
             String address = out.readLine();
             assertThat(address).matches("BulkTAK svarar på http://localhost:[0-9]+");
             assertThat(out.readLine()).isEqualTo("Allt sparas i " + data);
+            assertThat(out.readLine()).isEmpty();
+            assertThat(out.readLine()).startsWith("Installationen har ingen systemadministratör än.");
+            String link = out.readLine();
+            assertThat(link).matches("  http://localhost:[0-9]+/forsta-start[?]kod=[A-Za-z0-9_-]{32}");
+            assertThat(out.readLine()).isEmpty();
             assertThat(out.readLine()).isEqualTo("Stoppa med Ctrl+C.");
+            assertThat(status(URI.create(link.strip()))).isEqualTo(200);
             assertThat(status(URI.create(address.replaceFirst(".*(http.*)", "$1/")))).isLessThan(500);
             server.toHandle().destroy();
             assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -57,6 +63,62 @@ class ServeTest {
             assertThat(out.readLine()).as("logs go elsewhere").isNull();
         }
         assertThat(errors()).doesNotContain("Exception", "Spring");
+    }
+
+    @Test
+    void theDemonstrationTellsTheUsersPasswordsOnce() throws Exception {
+        Path data = folder.resolve("data");
+        String first = told(builder("--demo", "--port", "0", "--data", data.toString()));
+        assertThat(first).matches("""
+                BulkTAK svarar på http://localhost:[0-9]+
+                Allt sparas i .*
+
+                Demonstrationens användare. Lösenorden visas bara nu:
+                  Roll                 Användarnamn  Lösenord
+                  Beställare           britta        [a-z0-9-]{19}
+                  Handläggare          hanna         [a-z0-9-]{19}
+                  TAK-administratör    tage          [a-z0-9-]{19}
+                  Systemadministratör  siv           [a-z0-9-]{19}
+                Arbetsböcker att prova med finns på http://localhost:[0-9]+/demo
+
+                Stoppa med Ctrl[+]C[.]
+                """);
+        assertThat(told(builder("--demo", "--port", "0", "--data", data.toString())))
+                .contains("Demonstrationens lösenord visades vid första starten. Ta bort datamappen för att börja om med nya.")
+                .doesNotContain("britta");
+    }
+
+    @Test
+    void theDataFolderIsTheOneNamedElseOfTheEnvironmentElseDataWhereItWasStarted() throws Exception {
+        ProcessBuilder named = builder("--port", "0", "--data", folder.resolve("namngiven").toString());
+        named.environment().put("BULKTAK_HOME", folder.resolve("miljö").toString());
+        assertThat(told(named)).contains("Allt sparas i " + folder.resolve("namngiven") + "\n");
+        ProcessBuilder environment = builder("--port", "0");
+        environment.environment().put("BULKTAK_HOME", folder.resolve("miljö").toString());
+        environment.environment().put("LC_ALL", "C.UTF-8");
+        assertThat(told(environment)).contains("Allt sparas i " + folder.resolve("miljö") + "\n");
+        ProcessBuilder neither = builder("--port", "0");
+        neither.environment().remove("BULKTAK_HOME");
+        assertThat(told(neither)).contains("Allt sparas i " + folder.resolve("data") + "\n");
+        assertThat(folder.resolve("namngiven").resolve("server.db")).exists();
+        assertThat(folder.resolve("miljö").resolve("server.db")).exists();
+        assertThat(folder.resolve("data").resolve("server.db")).exists();
+    }
+
+    /** What is written until it serves; then it is stopped. */
+    private String told(ProcessBuilder builder) throws Exception {
+        Process server = start(builder);
+        StringBuilder told = new StringBuilder();
+        try (BufferedReader out = server.inputReader()) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                told.append(line).append('\n');
+                if (line.startsWith("Stoppa")) {
+                    server.toHandle().destroy();
+                }
+            }
+        }
+        server.waitFor(30, TimeUnit.SECONDS);
+        return told.toString();
     }
 
     @Test
