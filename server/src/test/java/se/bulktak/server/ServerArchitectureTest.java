@@ -114,6 +114,7 @@ class ServerArchitectureTest {
                         "se.bulktak.access",
                         "se.bulktak.post",
                         "se.bulktak.overview",
+                        "se.bulktak.split.web",
                         "se.bulktak.server")
                 .should()
                 .dependOnClassesThat()
