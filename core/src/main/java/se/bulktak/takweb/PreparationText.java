@@ -67,8 +67,18 @@ public final class PreparationText {
         return lines;
     }
 
+    /** What items of a kind are, without how many: "Namn att byta för hand". */
+    public static String heading(WorklistItem.Kind kind) {
+        return TEXTS.format("kind." + kind.code(), Map.of("count", "")).replaceFirst(" \\(\\)$", "");
+    }
+
+    /** What an item is about: "Logisk adress". */
+    public static String object(WorklistItem item) {
+        return TEXTS.text("object." + item.object());
+    }
+
     /** What an item of a kind means and what to do about it. */
-    static String advice(WorklistItem.Kind kind) {
+    public static String advice(WorklistItem.Kind kind) {
         return TEXTS.text("advice." + kind.code());
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 import se.bulktak.server.Settings;
 
 /**
@@ -48,9 +50,17 @@ public final class AccessRules {
         add(ANY_ROLE, "/arenden");
         add(STAFF, "/arenden/**", "/oversikt/**");
         add(having(Role.SYSTEM_ADMIN), "/admin/**");
-        add(lookup, "/api/v1/search", "/api/v1/logical-addresses/**");
-        add(ANY_ROLE, "/api/v1/checks", "/api/v1/plans/**", "/api/v1/cases/**");
-        add(STAFF, "/api/v1/publications/**");
+        add(SIGNED_IN, "/api/v1/me");
+        // Who may look up sees what has been published of an id, and not who did so.
+        add(lookup, "/api/v1/search", "/api/v1/logical-addresses/**", "/api/v1/service-components/**");
+        add(ANY_ROLE, "/api/v1/names", "/api/v1/names.csv", "/api/v1/reach");
+        add(ANY_ROLE, "/api/v1/services/**", "/api/v1/splits", "/api/v1/splits.zip");
+        add(ANY_ROLE, "/api/v1/checks", "/api/v1/checks/marked", "/api/v1/plans/**", "/api/v1/json-bestallningar");
+        add(HttpMethod.POST, having(Role.TAK_ADMIN), "/api/v1/cases/*/apply", "/api/v1/cases/*/undo", "/api/v1/cases/*/confirm");
+        add(having(Role.TAK_ADMIN), "/api/v1/cases/*/schedule");
+        add(STAFF, "/api/v1/cases/*/undo", "/api/v1/cases/*/differences", "/api/v1/cases/*/told");
+        add(ANY_ROLE, "/api/v1/cases/**");
+        add(STAFF, "/api/v1/publications/**", "/api/v1/overview", "/api/v1/catalogue/**");
         add(EVERYBODY, "/api/openapi.json/**", "/api/openapi.json.yaml", "/actuator/health/**");
         add(having(Role.SYSTEM_ADMIN), "/actuator/**");
     }
@@ -69,6 +79,12 @@ public final class AccessRules {
         for (String pattern : patterns) {
             rules.add(new Rule(method, pattern, who));
         }
+    }
+
+    /** Whether some rule is about a path, whatever the method. */
+    public boolean covers(String path) {
+        PathContainer asked = PathContainer.parsePath(path);
+        return rules.stream().anyMatch(rule -> PathPatternParser.defaultInstance.parse(rule.pattern()).matches(asked));
     }
 
     public List<Rule> list() {

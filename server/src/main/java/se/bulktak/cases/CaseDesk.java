@@ -47,6 +47,13 @@ public final class CaseDesk {
     /** Bytes of a file. */
     public static final int LARGEST_FILE = 20 << 20;
     private static final int LONGEST_TEXT = 20_000;
+    /** What a case must tell before it is sent in, and where it is told. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "name", "contact.name",
+            "email", "contact.email",
+            "organisation", "contact.organisation",
+            "platform", "wanted.platform",
+            "text", "text");
     /** Between an act's place in the time line and its message. */
     private static final Duration WRITTEN_WITH = Duration.ofSeconds(2);
     /** A draft is no way to have mail sent to many. */
@@ -705,7 +712,7 @@ public final class CaseDesk {
         }
         if (!missing.isEmpty()) {
             String what = String.join(", ", missing.stream().map(key -> CaseTexts.TEXTS.text("needed." + key)).toList());
-            throw CaseRefusal.of("details", Map.of("what", what));
+            throw CaseRefusal.of("details", Map.of("what", what)).about(missing.stream().map(NEEDED::get).toList());
         }
     }
 

@@ -2,6 +2,7 @@ package se.bulktak.cases;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,13 @@ public final class PublishDesk implements DisposableBean {
     private static final Duration LEASE = Duration.ofSeconds(60);
     /** How the name of a receipt ends, other than that of an undo's. */
     private static final String RECEIPT = "-kvitto.json";
+    /** Differences of a stale plan that the time line tells. */
+    private static final int TOLD = 3;
+    /** What tells that nothing was changed. */
+    private static final Set<String> STOPPED = Set.of("refused", "interrupted", "stale", "undo_stale");
+    /** What makes an earlier stop a thing of the past. */
+    private static final Set<String> GOES_ON = Set.of("apply_started", "applied", "unchanged", "recovered", "undone", "approved",
+            "approval_withdrawn", "scheduled", "rejected", "completion_requested", "closed", "withdrawn", "sent");
     private static final Duration RENEWED_EACH = Duration.ofSeconds(10);
 
     private final Store store;
@@ -84,7 +92,7 @@ public final class PublishDesk implements DisposableBean {
     private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(2, work -> thread(work, "clock"));
     private final Map<Long, Progress> progress = new ConcurrentHashMap<>();
     private final Cache<Long, Receipt> receipts =
-            Caffeine.newBuilder().maximumSize(16).expireAfterAccess(Duration.ofMinutes(10)).build();
+            Caffeine.newBuilder().maximumSize(8).expireAfterAccess(Duration.ofMinutes(10)).scheduler(Scheduler.systemScheduler()).build();
     private final Set<Long> ours = ConcurrentHashMap.newKeySet();
 
     PublishDesk(Store store, Cases cases, CaseMails mails, Reviews reviews, OrderDesk orders, UndoDesk undoing,
@@ -298,15 +306,21 @@ public final class PublishDesk implements DisposableBean {
         OptionalLong version = outcome instanceof ApplyOutcome.Applied applied
                 ? OptionalLong.of(applied.publication().version())
                 : OptionalLong.empty();
-        store.write(() -> {
-            cases.addDocument(held, CaseDocument.Kind.RECEIPT, held.number() + (undone == null ? RECEIPT : "-aterstallning.json"),
+        // Before anybody can ask for it, and they do at once.
+        Receipt told = Receipt.read(reviews.unpack(receipt), proposal.plan().targets());
+        CaseDocument kept = store.write(() -> {
+            CaseDocument document = cases.addDocument(held, CaseDocument.Kind.RECEIPT, held.number() + (undone == null ? RECEIPT : "-aterstallning.json"),
                     "application/json", receipt, actor, OptionalLong.empty(), OptionalLong.empty());
             if (undone == null) {
                 appliedInCase(held, actor, outcome, version, reach);
             } else {
                 undoneInCase(held, actor, version, undone);
             }
+            return document;
         });
+        if (undone == null) {
+            receipts.put(kept.id(), told);
+        }
     }
 
     private void appliedInCase(Case held, Actor actor, ApplyOutcome outcome, OptionalLong version, ReachReport reach) {
@@ -360,13 +374,19 @@ public final class PublishDesk implements DisposableBean {
             Case changed = cases.update(held, changes);
             cases.event(changed, Actor.SYSTEM, undo, undo ? "undo_stale" : "stale", Map.of());
             cases.event(changed, Actor.SYSTEM, true, "differences", Map.of(
-                    "planned", stale.plannedOn(), "now", stale.now(), "what", String.join(" ", stale.differences())));
+                    "planned", stale.plannedOn(), "now", stale.now(), "what", few(stale.differences())));
             log(Actor.SYSTEM, "case.stale", changed, Map.of("now", stale.now()));
             if (!undo) {
                 mails.toOrderer(changed, "approval_withdrawn", Map.of());
                 mails.toHandlers(changed, "stale", Map.of());
             }
         });
+    }
+
+    /** As many as the time line has room for: every row that differs is shown beside the plans. */
+    private static String few(List<String> differences) {
+        String first = String.join(" ", differences.subList(0, Math.min(TOLD, differences.size())));
+        return differences.size() > TOLD ? first + " …" : first;
     }
 
     private void refused(Case held, String reason) {
@@ -385,6 +405,21 @@ public final class PublishDesk implements DisposableBean {
     /** How far it has come; empty when nothing is under way here. */
     public Optional<Progress> progress(Case held) {
         return Optional.ofNullable(progress.get(held.id()));
+    }
+
+    /** Why the last attempt to apply or undo changed nothing; empty when it went well, or when something has been decided since. */
+    public Optional<CaseEvent> stopped(Case held) {
+        List<CaseEvent> told = cases.events(held, true);
+        for (int i = told.size() - 1; i >= 0; i--) {
+            String kind = told.get(i).kind();
+            if (STOPPED.contains(kind)) {
+                return Optional.of(told.get(i));
+            }
+            if (GOES_ON.contains(kind)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** The differences that made a plan stale last, as they were told; empty when that has not happened. */

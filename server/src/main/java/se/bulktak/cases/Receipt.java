@@ -43,8 +43,13 @@ public record Receipt(long version, List<Pair> pairs) {
      */
     static Receipt read(byte[] json, List<Target> targets) {
         JsonNode root = JsonMapper.shared().readTree(json);
+        return new Receipt(root.path("version").asLong(0), pairs(root.path("reach"), targets));
+    }
+
+    /** Every unit and contract of the targets once, by what a reach report says of it. */
+    static List<Pair> pairs(JsonNode reach, List<Target> targets) {
         Map<String, String> faults = new HashMap<>();
-        for (JsonNode fault : root.path("reach").path("unreachable")) {
+        for (JsonNode fault : reach.path("unreachable")) {
             faults.put(
                     key(fault.path("unit").asString(""), fault.path("contract").asString("")),
                     fault.path("reason").asString(""));
@@ -54,13 +59,17 @@ public record Receipt(long version, List<Pair> pairs) {
             for (HsaId unit : target.units()) {
                 for (String contract : target.contracts()) {
                     String key = key(unit.value(), contract);
-                    String fault = faults.get(key);
-                    String text = fault == null ? null : CaseTexts.TEXTS.text("fault." + fault);
-                    pairs.put(key, new Pair(unit.value(), contract, fault == null, fault, text));
+                    pairs.put(key, pair(unit.value(), contract, faults.get(key)));
                 }
             }
         }
-        return new Receipt(root.path("version").asLong(0), List.copyOf(pairs.values()));
+        return List.copyOf(pairs.values());
+    }
+
+    /** @param fault code of why it cannot be reached; null when it can */
+    static Pair pair(String unit, String contract, @Nullable String fault) {
+        String text = fault == null ? null : CaseTexts.TEXTS.text("fault." + fault);
+        return new Pair(unit, contract, fault == null, fault, text);
     }
 
     private static String key(String unit, String contract) {

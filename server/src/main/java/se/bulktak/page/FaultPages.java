@@ -11,8 +11,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
-import se.bulktak.finding.Messages;
+import se.bulktak.access.AccessRules;
+import se.bulktak.rest.Problems;
 
 /**
  * What is answered when a request cannot be: a calm page to people, problem details (RFC 9457) to systems. Never what the
@@ -23,14 +25,21 @@ class FaultPages implements ErrorController {
 
     private static final Set<Integer> WITH_A_PAGE = Set.of(403, 404, 413, 429, 500, 503);
 
-    private final Messages texts = Messages.beside(FaultPages.class, "page");
+    private final AccessRules rules;
+
+    FaultPages(AccessRules rules) {
+        this.rules = rules;
+    }
 
     @RequestMapping("/error")
     Object fault(HttpServletRequest request) {
         HttpStatus status = status(request);
-        if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-                .startsWith(request.getContextPath() + "/api/")) {
-            return problem(request, status);
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .substring(request.getContextPath().length());
+        if (path.startsWith("/api/")) {
+            // What no rule lets anybody in to is not there.
+            boolean missing = status == HttpStatus.FORBIDDEN && !rules.covers(path);
+            return problem(request, missing ? HttpStatus.NOT_FOUND : status);
         }
         String name = WITH_A_PAGE.contains(status.value())
                 ? String.valueOf(status.value())
@@ -38,10 +47,8 @@ class FaultPages implements ErrorController {
         return new ModelAndView("error/" + name, status);
     }
 
-    private ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpStatus status) {
-        String key = "problem." + status.value();
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                status, texts.text(texts.has(key) ? key : status.is4xxClientError() ? "problem.400" : "problem.500"));
+    private static ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpStatus status) {
+        ProblemDetail problem = Problems.of(status);
         problem.setInstance(URI.create((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)));
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
@@ -50,7 +57,15 @@ class FaultPages implements ErrorController {
         if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)) {
             return HttpStatus.NOT_FOUND;
         }
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault && isMultipart(fault)) {
+            return HttpStatus.BAD_REQUEST;
+        }
         HttpStatus known = HttpStatus.resolve(code);
         return known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+    }
+
+    /** A form with files that cannot be read is a fault of who sent it. */
+    private static boolean isMultipart(Throwable fault) {
+        return fault instanceof MultipartException || (fault.getCause() != null && isMultipart(fault.getCause()));
     }
 }

@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
             "se.bulktak.cases",
             "se.bulktak.live",
             "se.bulktak.page",
+            "se.bulktak.rest",
             "se.bulktak.post",
             "se.bulktak.lookup.web",
             "se.bulktak.lookup.rest",
             "se.bulktak.split.web",
+            "se.bulktak.split.rest",
             "se.bulktak.overview"
         })
 @EnableConfigurationProperties(Settings.class)

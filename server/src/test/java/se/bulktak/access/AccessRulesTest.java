@@ -47,7 +47,7 @@ class AccessRulesTest {
             open("/|/mall|/listmall|/bestall(/.*)?|/mitt/.*|/fraga(/.*)?|/folj(/.*)?|/dela(/.*)?"),
             open("/logga-in|/forsta-start|/error"),
             // The look-up is public unless a setting says that it is not.
-            open("/sok(/.*)?|/api/v1/search|/api/v1/logical-addresses/.*"),
+            open("/sok(/.*)?|/api/v1/search|/api/v1/(logical-addresses|service-components)/.*"),
             open("/api/openapi.json(/.*)?|/api/openapi.json.yaml|/actuator/health(/.*)?"),
             only("/demo(/.*)?", SYSTEM_ADMIN),
             only("/konto(/.*)?|/mina-arenden(/.*)?", ALL),
@@ -56,8 +56,13 @@ class AccessRulesTest {
             only("/arenden", ORDERERS_AND_STAFF),
             only("/arenden/.*|/oversikt(/.*)?", STAFF),
             only("/admin(/.*)?|/actuator(/.*)?", SYSTEM_ADMIN),
-            only("/api/v1/(checks|plans|cases)(/.*)?", ORDERERS_AND_STAFF),
-            only("/api/v1/publications(/.*)?", STAFF));
+            only("/api/v1/me", ALL),
+            only("POST /api/v1/cases/[^/]+/(apply|undo|confirm)", TAK_ADMIN),
+            only("/api/v1/cases/[^/]+/schedule", TAK_ADMIN),
+            only("/api/v1/cases/[^/]+/(undo|differences|told)", STAFF),
+            only("/api/v1/(checks|plans|cases|services)(/.*)?", ORDERERS_AND_STAFF),
+            only("/api/v1/(names(.csv)?|reach|splits(.zip)?|json-bestallningar)", ORDERERS_AND_STAFF),
+            only("/api/v1/(publications|catalogue)(/.*)?|/api/v1/overview", STAFF));
 
     @TempDir
     static Path folder;

@@ -137,7 +137,7 @@ class PagesTest {
         HttpResponse<byte[]> problem = get("/api/v1/finns-inte");
         assertThat(problem.statusCode()).isEqualTo(404);
         assertThat(header(problem, "Content-Type")).isEqualTo("application/problem+json");
-        assertThat(text(problem)).contains("\"status\":404").contains("Det finns inget här.");
+        assertThat(text(problem)).contains("\"status\":404").contains("\"code\":\"not_found\"");
     }
 
     @Test

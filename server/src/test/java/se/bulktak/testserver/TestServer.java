@@ -43,10 +43,16 @@ public final class TestServer implements AutoCloseable {
         return start(folder, DemoSize.SMALL, Map.of());
     }
 
-    /** @param folder an empty one @param settings more properties, which go before those that a test server has by itself */
-    public static TestServer start(Path folder, DemoSize size, Map<String, ?> settings) {
+    /**
+     * With a demo catalogue of a size.
+     *
+     * @param folder an empty one
+     * @param settings more properties, which go before those that a test server has by itself
+     * @param more beans in place of the server's own
+     */
+    public static TestServer start(Path folder, DemoSize size, Map<String, ?> settings, Class<?>... more) {
         fill(folder, size);
-        TestServer server = again(folder, settings);
+        TestServer server = again(folder, settings, more);
         server.bean(LiveCatalogue.class).get();
         return server;
     }

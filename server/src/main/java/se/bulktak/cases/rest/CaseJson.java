@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import se.bulktak.apply.Assessment;
+import se.bulktak.apply.OrderSummary;
 import se.bulktak.cases.Case;
 import se.bulktak.cases.CaseDocument;
 import se.bulktak.cases.CaseEvent;
@@ -14,11 +16,15 @@ import se.bulktak.cases.CaseMessage;
 import se.bulktak.cases.Review;
 import se.bulktak.catalogue.HsaId;
 import se.bulktak.finding.ToldFinding;
+import se.bulktak.order.ReadingReport;
+import se.bulktak.plan.PlanSummary;
+import se.bulktak.rest.PageLinks;
 
 /** A case as JSON. Times are UTC, days are Swedish days. What is not known is null. */
 @Schema(name = "Case")
 record CaseJson(
         @Schema(example = "BT-2026-00017") String number,
+        @Schema(description = "Grows with every change; also the ETag", example = "7") long version,
         @Schema(example = "ORDER") String kind,
         @Schema(example = "IN_REVIEW") String status,
         @Schema(example = "Granskas") String statusText,
@@ -30,6 +36,8 @@ record CaseJson(
         @Nullable Instant sent,
         ContactJson contact,
         WantedJson wanted,
+        @Schema(description = "User or token that orders", example = "token:journalsystemet") @Nullable String owner,
+        @Schema(description = "Handler who registered it for somebody else") @Nullable String registeredBy,
         @Nullable String handler,
         boolean keepAllNames,
         List<String> keptNames,
@@ -39,6 +47,7 @@ record CaseJson(
         boolean running,
         @Nullable Long publishedVersion,
         @Nullable Instant publishedAt,
+        @Nullable String publishedBy,
         @Nullable Instant confirmedAt,
         @Nullable Long undoneVersion,
         int units,
@@ -49,6 +58,7 @@ record CaseJson(
     static CaseJson of(Case held) {
         return new CaseJson(
                 held.number(),
+                held.version(),
                 held.kind().name(),
                 held.status().name(),
                 held.status().label(),
@@ -60,6 +70,8 @@ record CaseJson(
                 held.times().sent().orElse(null),
                 ContactJson.of(held.contact()),
                 WantedJson.of(held.wanted()),
+                held.people().owner().orElse(null),
+                held.people().registeredBy().orElse(null),
                 held.people().handler().orElse(null),
                 held.keepNames().all(),
                 new TreeSet<>(held.keepNames().some()).stream().map(HsaId::value).toList(),
@@ -69,6 +81,7 @@ record CaseJson(
                 held.runningSince().isPresent(),
                 held.published().map(Case.Published::version).orElse(null),
                 held.published().map(Case.Published::at).orElse(null),
+                held.published().map(Case.Published::by).orElse(null),
                 held.published().flatMap(Case.Published::confirmed).orElse(null),
                 held.undone().isPresent() ? held.undone().getAsLong() : null,
                 held.judged().units(),
@@ -116,7 +129,7 @@ record CaseJson(
 
     /** @param total how many there are on all pages */
     @Schema(name = "Cases")
-    record ListJson(int total, int page, List<CaseJson> cases) {}
+    record ListJson(int total, int page, int size, PageLinks links, List<CaseJson> cases) {}
 
     @Schema(name = "CaseEvent")
     record EventJson(Instant at, String actor, String kind, String text, boolean internal) {
@@ -153,7 +166,15 @@ record CaseJson(
         }
     }
 
-    /** @param key to be sent with an approval: it says which plan was reviewed */
+    /**
+     * An order as it is judged now.
+     *
+     * @param key to be sent with an approval: it says which plan was reviewed
+     * @param order what the workbooks say; null without one that can be read
+     * @param summary what the plan comes to; null without a plan
+     * @param forecast who could be reached when the plan is applied; null without a plan
+     * @param reading how each workbook was read
+     */
     @Schema(name = "Review")
     record ReviewJson(
             String key,
@@ -161,7 +182,11 @@ record CaseJson(
             int errors,
             List<UnreadableJson> unreadable,
             List<WarningJson> warnings,
-            List<FoundJson> findings) {
+            List<FoundJson> findings,
+            @Nullable OrderSummary order,
+            @Nullable PlanSummary summary,
+            @Nullable ForecastJson forecast,
+            List<ReadingReport> reading) {
 
         static ReviewJson of(Review review) {
             return new ReviewJson(
@@ -172,9 +197,17 @@ record CaseJson(
                             .map(file -> new UnreadableJson(file.file(), file.code(), file.message()))
                             .toList(),
                     review.warnings().stream().map(WarningJson::of).toList(),
-                    review.findings().stream().map(FoundJson::of).toList());
+                    review.findings().stream().map(FoundJson::of).toList(),
+                    review.assessment().map(Assessment::order).orElse(null),
+                    review.assessment().flatMap(Assessment::forecast).map(of -> of.plan().summary()).orElse(null),
+                    review.reach().map(reach -> new ForecastJson(reach.at(), reach.checked(), reach.reachable())).orElse(null),
+                    review.reports());
         }
     }
+
+    /** @param checked units times contracts */
+    @Schema(name = "ReachForecast")
+    record ForecastJson(Instant at, int checked, int reachable) {}
 
     @Schema(name = "UnreadableFile")
     record UnreadableJson(String file, String code, String message) {}
@@ -192,19 +225,26 @@ record CaseJson(
         }
     }
 
-    /** @param cells {@code FILE: TAB!B17}, at most a thousand */
+    /** As in every document of the command line (docs/json.md). @param cells at most a thousand */
     @Schema(name = "Finding")
-    record FoundJson(String severity, String code, String message, int count, List<String> cells, Map<String, Object> values) {
+    record FoundJson(
+            String code, String severity, String message, int count, List<CellJson> cells, Map<String, Object> values) {
         static FoundJson of(ToldFinding finding) {
             return new FoundJson(
-                    finding.severity().name().toLowerCase(java.util.Locale.ROOT),
                     finding.code(),
+                    finding.severity().label(),
                     finding.message(),
                     finding.count(),
-                    finding.cells().stream().limit(1000).map(cell -> cell.file() + ": " + cell).toList(),
+                    finding.cells().stream()
+                            .limit(1000)
+                            .map(cell -> new CellJson(cell.file(), cell.tab(), cell.cell()))
+                            .toList(),
                     finding.values());
         }
     }
+
+    @Schema(name = "Cell")
+    record CellJson(String file, String tab, @Schema(example = "B17") String cell) {}
 
     private static String text(@Nullable String given) {
         return given == null ? "" : given;

@@ -38,9 +38,13 @@ import se.bulktak.cases.CaseDesk;
 import se.bulktak.cases.CaseDocument;
 import se.bulktak.cases.CaseLinks;
 import se.bulktak.cases.CaseRefusal;
+import se.bulktak.cases.CaseStatus;
 import se.bulktak.cases.Cases;
+import se.bulktak.cases.PublishDesk;
 import se.bulktak.cases.Review;
 import se.bulktak.cases.Reviews;
+import se.bulktak.cases.change.ContractReach;
+import se.bulktak.cases.change.PlanViews;
 import se.bulktak.finding.Severity;
 import se.bulktak.finding.ToldFinding;
 import se.bulktak.live.LiveCatalogue;
@@ -62,13 +66,18 @@ class CasePage {
     private final CaseDesk desk;
     private final CaseLinks links;
     private final Reviews reviews;
+    private final PlanViews plans;
+    private final PublishDesk publishing;
     private final LiveCatalogue catalogue;
 
-    CasePage(Cases cases, CaseDesk desk, CaseLinks links, Reviews reviews, LiveCatalogue catalogue) {
+    CasePage(Cases cases, CaseDesk desk, CaseLinks links, Reviews reviews, PlanViews plans, PublishDesk publishing,
+            LiveCatalogue catalogue) {
         this.cases = cases;
         this.desk = desk;
         this.links = links;
         this.reviews = reviews;
+        this.plans = plans;
+        this.publishing = publishing;
         this.catalogue = catalogue;
     }
 
@@ -85,30 +94,59 @@ class CasePage {
     record Line(String sign, int count, String what) {}
 
     @GetMapping
-    String show(@PathVariable String number, Authentication signedIn, Model model) {
+    String show(
+            @PathVariable String number,
+            Authentication signedIn,
+            Model model) {
         Case held = find(number);
-        Actor actor = actor(signedIn);
-        fill(model, held, actor);
-        if (held.isOrder()) {
-            Review review = reviews.of(held);
-            model.addAttribute("review", review);
-            model.addAttribute("judgements", judgements(review));
-            model.addAttribute("errors", of(review, Severity.ERROR));
-            model.addAttribute("infos", of(review, Severity.INFO));
-            model.addAttribute("reading", ReadingReports.lines(review.reports()));
-            Optional<Proposal> proposal = proposal(held, review);
-            model.addAttribute("order", proposal.map(Proposal::order)
-                    .or(() -> review.assessment().map(Assessment::order)).orElse(null));
-            model.addAttribute("lines", proposal.map(CasePage::lines).orElse(List.of()));
-            model.addAttribute("nothing", proposal.map(any -> any.plan().isEmpty()).orElse(false));
-            model.addAttribute("hasPlan", proposal.isPresent());
-            model.addAttribute("loading", catalogue.find().isEmpty());
-            model.addAttribute("trouble", catalogue.trouble().orElse(null));
-            model.addAttribute("reach", review.reach().orElse(null));
-            model.addAttribute("marked", cases.workbooks(held));
-            model.addAttribute("toTeach", desk.notUnderstood(held, review));
+        boolean loading = held.isOrder() && catalogue.find().isEmpty() && catalogue.trouble().isEmpty();
+        fill(model, held, actor(signedIn));
+        model.addAttribute("loading", loading);
+        model.addAttribute("trouble", catalogue.trouble().orElse(null));
+        if (held.isOrder() && isDone(held)) {
+            done(held, model);
+        } else if (held.isOrder()) {
+            underReview(held, model);
         }
+        publishing.stopped(held).ifPresent(event -> model.addAttribute("stopped", event.text()));
         return "arenden/arende";
+    }
+
+    /** Whether the order has been carried out, so that what was reviewed is past. */
+    private static boolean isDone(Case held) {
+        return held.approval().isPresent()
+                && (held.published().isPresent() || held.status() == CaseStatus.APPLIED || held.status() == CaseStatus.UNDONE);
+    }
+
+    private void underReview(Case held, Model model) {
+        Review review = reviews.of(held);
+        model.addAttribute("done", false);
+        model.addAttribute("review", review);
+        model.addAttribute("judgements", judgements(review));
+        model.addAttribute("errors", of(review, Severity.ERROR));
+        model.addAttribute("infos", of(review, Severity.INFO));
+        model.addAttribute("reading", ReadingReports.lines(review.reports()));
+        model.addAttribute("units", review.assessment().map(any -> any.order().units()).orElse(null));
+        Optional<PlanViews.Shown> shown = plans.approved(held).or(() -> plans.of(review));
+        Optional<Proposal> proposal = proposal(held, review);
+        model.addAttribute("lines", proposal.map(CasePage::lines).orElse(List.of()));
+        model.addAttribute("hasPlan", shown.isPresent());
+        shown.ifPresent(plan -> PlanFace.fill(plan.view(), model));
+        PlanFace.differences(plans, held, PlanFace.FEW, model);
+        model.addAttribute("marked", cases.workbooks(held));
+        model.addAttribute("toTeach", desk.notUnderstood(held, review));
+    }
+
+    private void done(Case held, Model model) {
+        Proposal proposal = reviews.approved(held).orElseThrow();
+        model.addAttribute("done", true);
+        model.addAttribute("warnings", proposal.findings().stream()
+                .filter(finding -> finding.severity() == Severity.WARNING).toList());
+        model.addAttribute("lines", lines(proposal));
+        model.addAttribute("hasPlan", true);
+        model.addAttribute("receipt", publishing.receipt(held).orElse(null));
+        plans.approved(held).ifPresent(plan -> PlanFace.fill(plan.view(), model));
+        publishing.receipt(held).ifPresent(receipt -> model.addAttribute("reached", ContractReach.of(receipt.pairs())));
     }
 
     private void fill(Model model, Case held, Actor actor) {

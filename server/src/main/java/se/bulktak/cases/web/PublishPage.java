@@ -1,16 +1,22 @@
 package se.bulktak.cases.web;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +34,7 @@ import se.bulktak.cases.Actor;
 import se.bulktak.cases.Actors;
 import se.bulktak.cases.Case;
 import se.bulktak.cases.CaseAct;
+import se.bulktak.cases.CaseEvent;
 import se.bulktak.cases.CaseLinks;
 import se.bulktak.cases.CaseRefusal;
 import se.bulktak.cases.Cases;
@@ -35,6 +42,11 @@ import se.bulktak.cases.Progress;
 import se.bulktak.cases.PublishDesk;
 import se.bulktak.cases.Receipt;
 import se.bulktak.cases.Reviews;
+import se.bulktak.cases.change.ContractReach;
+import se.bulktak.cases.change.PlanFiles;
+import se.bulktak.cases.change.PlanRow;
+import se.bulktak.cases.change.PlanViews;
+import se.bulktak.catalogue.Keys;
 import se.bulktak.finding.Severity;
 import se.bulktak.live.LiveCatalogue;
 import se.bulktak.plan.PlanText;
@@ -50,13 +62,15 @@ class PublishPage {
     private final CaseLinks links;
     private final Reviews reviews;
     private final PublishDesk desk;
+    private final PlanViews plans;
     private final LiveCatalogue catalogue;
 
-    PublishPage(Cases cases, CaseLinks links, Reviews reviews, PublishDesk desk, LiveCatalogue catalogue) {
+    PublishPage(Cases cases, CaseLinks links, Reviews reviews, PublishDesk desk, PlanViews plans, LiveCatalogue catalogue) {
         this.cases = cases;
         this.links = links;
         this.reviews = reviews;
         this.desk = desk;
+        this.plans = plans;
         this.catalogue = catalogue;
     }
 
@@ -77,7 +91,10 @@ class PublishPage {
         model.addAttribute("eyes", desk.fourEyes(held, actor(signedIn).name()).orElse(null));
         model.addAttribute("admin", actor(signedIn).is(Role.TAK_ADMIN));
         model.addAttribute("mayApply", held.may(CaseAct.APPLY));
-        model.addAttribute("differences", desk.differences(held).orElse(null));
+        model.addAttribute("moved", desk.differences(held).map(CaseEvent::text).orElse(null));
+        model.addAttribute("stopped", desk.stopped(held).map(CaseEvent::text).orElse(null));
+        model.addAttribute("handler", actor(signedIn).is(Role.HANDLER));
+        PlanFace.differences(plans, held, PlanFace.FEW, model);
         return "arenden/genomfor";
     }
 
@@ -111,15 +128,16 @@ class PublishPage {
         return act(number, told, "/genomfor", held -> desk.unschedule(held, actor(signedIn)));
     }
 
-    /** How far it has come; asked for again and again until it has ended, and then leads on. */
+    /** How far it has come; asked for again and again until it has ended, and then leads on: to what came of it. */
     @GetMapping("/arenden/{number}/genomfor/pagar")
     String progress(@PathVariable String number, Model model) {
         Case held = find(number);
         if (held.runningSince().isEmpty()) {
-            return "redirect:/arenden/" + held.number() + (held.published().isPresent() ? "/kvitto" : "");
+            boolean done = desk.stopped(held).isEmpty() && desk.receipt(held).isPresent() && held.undone().isEmpty();
+            return "redirect:/arenden/" + held.number() + (done ? "/kvitto" : "");
         }
         head(model, held);
-        model.addAttribute("progress", desk.progress(held).map(Progress::label).orElse(Progress.WAITING.label()));
+        model.addAttribute("progress", desk.progress(held).orElse(Progress.WAITING).label());
         return "arenden/pagar";
     }
 
@@ -139,12 +157,13 @@ class PublishPage {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String visa,
             @RequestParam(defaultValue = "1") int sida,
+            @RequestParam(required = false) @Nullable String utskrift,
             Authentication signedIn,
             Model model) {
         Case held = find(number);
         model.addAttribute("back", "/arenden/" + held.number());
         model.addAttribute("admin", actor(signedIn).is(Role.TAK_ADMIN));
-        return receipt(held, "/arenden/" + held.number() + "/kvitto", q, visa, sida, model);
+        return receipt(held, "/arenden/" + held.number() + "/kvitto", q, visa, sida, utskrift != null, model);
     }
 
     @GetMapping("/mitt/{token}/kvitto")
@@ -153,20 +172,24 @@ class PublishPage {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String visa,
             @RequestParam(defaultValue = "1") int sida,
+            @RequestParam(required = false) @Nullable String utskrift,
             Model model) {
-        Case held = links.find(token).map(cases::get).orElseThrow(PublishPage::missing);
+        Case held = mine(token);
         model.addAttribute("back", "/mitt/" + token);
         model.addAttribute("admin", false);
-        return receipt(held, "/mitt/" + token + "/kvitto", q, visa, sida, model);
+        return receipt(held, "/mitt/" + token + "/kvitto", q, visa, sida, utskrift != null, model);
     }
 
-    private String receipt(Case held, String base, String q, String view, int page, Model model) {
+    /** @param print whether all that fits is shown at once, for paper */
+    private String receipt(Case held, String base, String q, String view, int page, boolean print, Model model) {
         Receipt receipt = desk.receipt(held).orElseThrow(PublishPage::missing);
         head(model, held);
+        model.addAttribute("reached", ContractReach.of(receipt.pairs()));
+        UnaryOperator<String> names = names(held);
         String wanted = q.strip().toLowerCase(Locale.ROOT);
         List<PairView> found = new ArrayList<>();
         for (Receipt.Pair pair : receipt.pairs()) {
-            String name = name(pair.unit());
+            String name = names.apply(pair.unit());
             boolean fits = wanted.isEmpty() || (pair.unit() + " " + name).toLowerCase(Locale.ROOT).contains(wanted);
             if (fits && !(view.equals("inte") && pair.reachable())) {
                 found.add(new PairView(
@@ -177,11 +200,11 @@ class PublishPage {
                         Optional.ofNullable(pair.text()).orElse("")));
             }
         }
-        int pages = Math.max(1, (found.size() + SIZE - 1) / SIZE);
+        int pages = print ? 1 : Math.max(1, (found.size() + SIZE - 1) / SIZE);
         int at = Math.max(1, Math.min(page, pages));
         model.addAttribute("receipt", receipt);
-        model.addAttribute("counts", byContract(receipt));
-        model.addAttribute("pairs", found.subList((at - 1) * SIZE, Math.min(found.size(), at * SIZE)));
+        model.addAttribute("pairs", print ? found : found.subList((at - 1) * SIZE, Math.min(found.size(), at * SIZE)));
+        model.addAttribute("print", print);
         model.addAttribute("found", found.size());
         model.addAttribute("q", q);
         model.addAttribute("visa", view);
@@ -193,20 +216,17 @@ class PublishPage {
         return "arenden/kvitto";
     }
 
-    /** @param reachable of {@code all} units ordered for the contract */
-    record ContractCount(String contract, int reachable, int all) {}
-
-    private static List<ContractCount> byContract(Receipt receipt) {
-        Map<String, int[]> counts = new LinkedHashMap<>();
-        for (Receipt.Pair pair : receipt.pairs()) {
-            int[] count = counts.computeIfAbsent(pair.contract(), any -> new int[2]);
-            count[0] += pair.reachable() ? 1 : 0;
-            count[1]++;
-        }
-        return counts.entrySet().stream()
-                .map(entry -> new ContractCount(
-                        PlanText.shortName(entry.getKey()), entry.getValue()[0], entry.getValue()[1]))
-                .toList();
+    /** The units' names as the plan left them, else as TAK has them today. */
+    private UnaryOperator<String> names(Case held) {
+        Map<String, String> given = plans.approved(held)
+                .map(shown -> shown.view().rows().stream()
+                        .filter(row -> !row.becomes().isEmpty())
+                        .collect(Collectors.toMap(row -> Keys.of(row.id()), PlanRow::becomes, (first, next) -> first)))
+                .orElse(Map.of());
+        return unit -> {
+            String name = given.get(Keys.of(unit));
+            return name == null ? name(unit) : name;
+        };
     }
 
     /** The unit's name in TAK today. */
@@ -218,14 +238,55 @@ class PublishPage {
                 .orElse("");
     }
 
+    @GetMapping("/arenden/{number}/kvitto.xlsx")
+    ResponseEntity<byte[]> receiptWorkbook(@PathVariable String number) {
+        return receiptWorkbook(find(number));
+    }
+
+    @GetMapping("/arenden/{number}/kvitto.csv")
+    ResponseEntity<byte[]> receiptTable(@PathVariable String number) {
+        return receiptTable(find(number));
+    }
+
+    @GetMapping("/mitt/{token}/kvitto.xlsx")
+    ResponseEntity<byte[]> myReceiptWorkbook(@PathVariable String token) {
+        return receiptWorkbook(mine(token));
+    }
+
+    @GetMapping("/mitt/{token}/kvitto.csv")
+    ResponseEntity<byte[]> myReceiptTable(@PathVariable String token) {
+        return receiptTable(mine(token));
+    }
+
+    private ResponseEntity<byte[]> receiptWorkbook(Case held) {
+        Receipt receipt = desk.receipt(held).orElseThrow(PublishPage::missing);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            PlanFiles.xlsx(held, receipt, names(held), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return CasePage.download(held.number() + "-kvitto.xlsx", out.toByteArray());
+    }
+
+    private ResponseEntity<byte[]> receiptTable(Case held) {
+        Receipt receipt = desk.receipt(held).orElseThrow(PublishPage::missing);
+        return CasePage.download(held.number() + "-kvitto.csv", PlanFiles.csv(receipt, names(held)));
+    }
+
     // ---- undoing ------------------------------------------------------------------------------------------------------------
 
     @GetMapping("/arenden/{number}/aterstall")
-    String undoReview(@PathVariable String number, Authentication signedIn, Model model) {
+    String undoReview(@PathVariable String number, PlanTable.Query query, Authentication signedIn, Model model) {
         Case held = find(number);
         head(model, held);
         try {
-            UndoDesk.Undoing undoing = desk.proposeUndo(held);
+            PlanViews.Undo undo = plans.undo(held, query.isBare());
+            UndoDesk.Undoing undoing = undo.undoing();
+            undo.view().ifPresent(view -> {
+                PlanFace.fill(view, model);
+                model.addAttribute("table", PlanTable.of(view, query, "/arenden/" + held.number() + "/aterstall"));
+            });
             model.addAttribute("proposal", undoing.proposal().orElse(null));
             model.addAttribute("findings", undoing.findings());
             model.addAttribute("lines", undoing.proposal().map(CasePage::lines).orElse(List.of()));
@@ -281,6 +342,10 @@ class PublishPage {
 
     private Case find(String number) {
         return cases.find(number).orElseThrow(PublishPage::missing);
+    }
+
+    private Case mine(String token) {
+        return links.find(token).map(cases::get).orElseThrow(PublishPage::missing);
     }
 
     private static ResponseStatusException missing() {
