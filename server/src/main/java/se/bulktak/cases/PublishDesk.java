@@ -2,6 +2,7 @@ package se.bulktak.cases;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +92,7 @@ public final class PublishDesk implements DisposableBean {
     private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(2, work -> thread(work, "clock"));
     private final Map<Long, Progress> progress = new ConcurrentHashMap<>();
     private final Cache<Long, Receipt> receipts =
-            Caffeine.newBuilder().maximumSize(16).expireAfterAccess(Duration.ofMinutes(10)).build();
+            Caffeine.newBuilder().maximumSize(8).expireAfterAccess(Duration.ofMinutes(10)).scheduler(Scheduler.systemScheduler()).build();
     private final Set<Long> ours = ConcurrentHashMap.newKeySet();
     private final Instant began;
 
@@ -307,15 +308,21 @@ public final class PublishDesk implements DisposableBean {
         OptionalLong version = outcome instanceof ApplyOutcome.Applied applied
                 ? OptionalLong.of(applied.publication().version())
                 : OptionalLong.empty();
-        store.write(() -> {
-            cases.addDocument(held, CaseDocument.Kind.RECEIPT, held.number() + (undone == null ? RECEIPT : "-aterstallning.json"),
+        // Before anybody can ask for it, and they do at once.
+        Receipt told = Receipt.read(reviews.unpack(receipt), proposal.plan().targets());
+        CaseDocument kept = store.write(() -> {
+            CaseDocument document = cases.addDocument(held, CaseDocument.Kind.RECEIPT, held.number() + (undone == null ? RECEIPT : "-aterstallning.json"),
                     "application/json", receipt, actor, OptionalLong.empty(), OptionalLong.empty());
             if (undone == null) {
                 appliedInCase(held, actor, outcome, version, reach);
             } else {
                 undoneInCase(held, actor, version, undone);
             }
+            return document;
         });
+        if (undone == null) {
+            receipts.put(kept.id(), told);
+        }
     }
 
     private void appliedInCase(Case held, Actor actor, ApplyOutcome outcome, OptionalLong version, ReachReport reach) {
