@@ -94,6 +94,7 @@ public final class PublishDesk implements DisposableBean {
     private final Cache<Long, Receipt> receipts =
             Caffeine.newBuilder().maximumSize(8).expireAfterAccess(Duration.ofMinutes(10)).scheduler(Scheduler.systemScheduler()).build();
     private final Set<Long> ours = ConcurrentHashMap.newKeySet();
+    private final Instant began;
 
     PublishDesk(Store store, Cases cases, CaseMails mails, Reviews reviews, OrderDesk orders, UndoDesk undoing,
             LiveCatalogue catalogue, AuditLog audit, Settings settings, Clock clock) {
@@ -107,6 +108,7 @@ public final class PublishDesk implements DisposableBean {
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
+        this.began = clock.instant();
     }
 
     private static Thread thread(Runnable work, String name) {
@@ -545,9 +547,10 @@ public final class PublishDesk implements DisposableBean {
         safely("renew claims", () -> ours.forEach(id -> cases.renew(id, clock.instant())));
     }
 
-    /** Sorts out what a dead process left: on one server every claim that is not ours, else those that nobody renews. */
+    /** Sorts out what a dead process left: claims that nobody renews, and where there is one server, all from before it began. */
     void recover() {
-        Instant before = store.isShared() ? clock.instant().minus(LEASE) : clock.instant();
+        Instant unrenewed = clock.instant().minus(LEASE);
+        Instant before = store.isShared() || unrenewed.isAfter(began) ? unrenewed : began;
         for (Case held : cases.runningSince(before)) {
             if (!ours.contains(held.id())) {
                 recover(held);
@@ -616,7 +619,9 @@ public final class PublishDesk implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        ticks.shutdownNow();
+        // Not in the middle of a look at the clock: the database is closed next.
+        ticks.shutdown();
+        ticks.awaitTermination(20, TimeUnit.SECONDS);
         // What has begun is let finish: it takes seconds, and a restart would have to sort it out.
         worker.shutdown();
         worker.awaitTermination(60, TimeUnit.SECONDS);
