@@ -61,7 +61,7 @@ public final class AccessRules {
         add(STAFF, "/api/v1/cases/*/undo", "/api/v1/cases/*/differences", "/api/v1/cases/*/told");
         add(ANY_ROLE, "/api/v1/cases/**");
         add(STAFF, "/api/v1/publications/**", "/api/v1/overview", "/api/v1/catalogue/**");
-        add(EVERYBODY, "/api/openapi.json/**", "/actuator/health/**");
+        add(EVERYBODY, "/api/openapi.json/**", "/api/openapi.json.yaml", "/actuator/health/**");
         add(having(Role.SYSTEM_ADMIN), "/actuator/**");
     }
 

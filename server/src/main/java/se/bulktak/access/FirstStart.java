@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import se.bulktak.access.Accounts.Account;
 import se.bulktak.access.Accounts.Unacceptable;
@@ -17,22 +18,32 @@ import se.bulktak.access.Accounts.Wrong;
  * How a new installation gets its first system administrator: whoever can read the terminal that the server was started in has
  * a code, and nobody else does. The code is kept nowhere; each start makes another. It is of no use once there is a system
  * administrator. Somebody who came by an OIDC provider and is none does not close the way.
+ *
+ * <p>Whoever has lost the last administrator's password starts the server once with {@code bulktak.new-administrator=true}: who
+ * may set that may read the database anyway.
  */
 @Component
 public final class FirstStart {
 
     private final Accounts accounts;
     private final String code;
+    private volatile boolean another;
 
-    FirstStart(Accounts accounts) {
+    FirstStart(Accounts accounts, @Value("${bulktak.new-administrator:false}") boolean another) {
         this.accounts = accounts;
+        this.another = another;
         byte[] made = new byte[24];
         new SecureRandom().nextBytes(made);
         this.code = Base64.getUrlEncoder().withoutPadding().encodeToString(made);
     }
 
-    /** Whether the installation lacks a system administrator. */
+    /** Whether the installation lacks a system administrator, or is to have another. */
     public boolean isOpen() {
+        return another || !accounts.hasSystemAdmin();
+    }
+
+    /** Whether there is no system administrator at all. */
+    public boolean lacksAdministrator() {
         return !accounts.hasSystemAdmin();
     }
 
@@ -63,6 +74,8 @@ public final class FirstStart {
         }
         Set<Role> roles = new TreeSet<>(others);
         roles.add(Role.SYSTEM_ADMIN);
-        return accounts.create(username, displayName, email, roles, password, false, "first-start");
+        Account made = accounts.create(username, displayName, email, roles, password, false, "first-start");
+        another = false;
+        return made;
     }
 }

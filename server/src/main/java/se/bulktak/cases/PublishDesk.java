@@ -2,6 +2,7 @@ package se.bulktak.cases;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,8 +92,9 @@ public final class PublishDesk implements DisposableBean {
     private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(2, work -> thread(work, "clock"));
     private final Map<Long, Progress> progress = new ConcurrentHashMap<>();
     private final Cache<Long, Receipt> receipts =
-            Caffeine.newBuilder().maximumSize(16).expireAfterAccess(Duration.ofMinutes(10)).build();
+            Caffeine.newBuilder().maximumSize(8).expireAfterAccess(Duration.ofMinutes(10)).scheduler(Scheduler.systemScheduler()).build();
     private final Set<Long> ours = ConcurrentHashMap.newKeySet();
+    private final Instant began;
 
     PublishDesk(Store store, Cases cases, CaseMails mails, Reviews reviews, OrderDesk orders, UndoDesk undoing,
             LiveCatalogue catalogue, AuditLog audit, Settings settings, Clock clock) {
@@ -106,6 +108,7 @@ public final class PublishDesk implements DisposableBean {
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
+        this.began = clock.instant();
     }
 
     private static Thread thread(Runnable work, String name) {
@@ -305,15 +308,21 @@ public final class PublishDesk implements DisposableBean {
         OptionalLong version = outcome instanceof ApplyOutcome.Applied applied
                 ? OptionalLong.of(applied.publication().version())
                 : OptionalLong.empty();
-        store.write(() -> {
-            cases.addDocument(held, CaseDocument.Kind.RECEIPT, held.number() + (undone == null ? RECEIPT : "-aterstallning.json"),
+        // Before anybody can ask for it, and they do at once.
+        Receipt told = Receipt.read(reviews.unpack(receipt), proposal.plan().targets());
+        CaseDocument kept = store.write(() -> {
+            CaseDocument document = cases.addDocument(held, CaseDocument.Kind.RECEIPT, held.number() + (undone == null ? RECEIPT : "-aterstallning.json"),
                     "application/json", receipt, actor, OptionalLong.empty(), OptionalLong.empty());
             if (undone == null) {
                 appliedInCase(held, actor, outcome, version, reach);
             } else {
                 undoneInCase(held, actor, version, undone);
             }
+            return document;
         });
+        if (undone == null) {
+            receipts.put(kept.id(), told);
+        }
     }
 
     private void appliedInCase(Case held, Actor actor, ApplyOutcome outcome, OptionalLong version, ReachReport reach) {
@@ -538,9 +547,10 @@ public final class PublishDesk implements DisposableBean {
         safely("renew claims", () -> ours.forEach(id -> cases.renew(id, clock.instant())));
     }
 
-    /** Sorts out what a dead process left: on one server every claim that is not ours, else those that nobody renews. */
+    /** Sorts out what a dead process left: claims that nobody renews, and where there is one server, all from before it began. */
     void recover() {
-        Instant before = store.isShared() ? clock.instant().minus(LEASE) : clock.instant();
+        Instant unrenewed = clock.instant().minus(LEASE);
+        Instant before = store.isShared() || unrenewed.isAfter(began) ? unrenewed : began;
         for (Case held : cases.runningSince(before)) {
             if (!ours.contains(held.id())) {
                 recover(held);
@@ -609,7 +619,9 @@ public final class PublishDesk implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        ticks.shutdownNow();
+        // Not in the middle of a look at the clock: the database is closed next.
+        ticks.shutdown();
+        ticks.awaitTermination(20, TimeUnit.SECONDS);
         // What has begun is let finish: it takes seconds, and a restart would have to sort it out.
         worker.shutdown();
         worker.awaitTermination(60, TimeUnit.SECONDS);

@@ -2,6 +2,7 @@ package se.bulktak.cases;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,14 +57,23 @@ public final class Reviews {
 
     /** Each holds a preview of the whole catalogue, so there must not be many. */
     private final Cache<String, Judged> judged =
-            Caffeine.newBuilder().maximumSize(4).expireAfterAccess(Duration.ofMinutes(10)).build();
+            whileUsed(3, Duration.ofMinutes(5));
 
     /** What was read of workbooks a moment ago: whoever adds some is shown at once what was found in them. */
     private final Cache<String, Reading> readings =
-            Caffeine.newBuilder().maximumSize(4).expireAfterWrite(Duration.ofMinutes(1)).build();
+            whileUsed(4, Duration.ofMinutes(1));
 
-    private final Cache<Long, Proposal> plans =
-            Caffeine.newBuilder().maximumSize(16).expireAfterAccess(Duration.ofMinutes(10)).build();
+    /** Reading one of 5,000 units takes a second. */
+    private final Cache<Long, Proposal> plans = whileUsed(4, Duration.ofHours(1));
+
+    /** Lets go by the clock, also when nobody asks: what is held is large. */
+    private static <K, V> Cache<K, V> whileUsed(int most, Duration unused) {
+        return Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterAccess(unused)
+                .scheduler(Scheduler.systemScheduler())
+                .build();
+    }
 
     Reviews(Cases cases, Services services, OrderDesk desk, LiveCatalogue catalogue) {
         this.cases = cases;
@@ -293,10 +303,14 @@ public final class Reviews {
 
     /** The JSON of a plan or receipt. */
     public byte[] json(CaseDocument document) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(cases.content(document)))) {
+        return unpack(cases.content(document));
+    }
+
+    byte[] unpack(byte[] packed) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("Document " + document.id() + " is damaged", e);
+            throw new UncheckedIOException("A document is damaged", e);
         }
     }
 

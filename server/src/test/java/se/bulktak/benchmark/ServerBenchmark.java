@@ -171,6 +171,9 @@ public final class ServerBenchmark {
 
         memory("memory after the whole walk", server, 0);
         memory("memory at its most", server, 1);
+        // No budget: what was judged lately is still held for some minutes.
+        Thread.sleep(TimeUnit.SECONDS.toMillis(idle));
+        memory("memory after the whole walk, idle for " + idle + " s", server, 0);
         System.out.printf(
                 Locale.ROOT,
                 "%nSizes: workbook %d kB, order's page %d kB, case page %d kB, inbox %d kB, data folder %d MB%n",

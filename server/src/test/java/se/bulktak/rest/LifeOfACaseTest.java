@@ -257,6 +257,14 @@ class LifeOfACaseTest {
                 "listPlanChanges", null, handler.get(place + "/plan/changes?kind=open&object=routing&size=2"));
         assertThat(changes.list("changes")).hasSize(2).allMatch(change -> change.get("kind").equals("open"));
 
+        assertThat(recorder.record("getPlanCsv", null, handler.get(place + "/plan.csv")).text().lines())
+                .hasSizeGreaterThan(300);
+        assertThat(recorder.record("getPlanWorkbook", null, handler.get(place + "/plan.xlsx")).text()).startsWith("PK");
+        Answer forTakWeb = recorder.record("getJsonBestallning", null, handler.get(place + "/json-bestallning"));
+        assertThat(forTakWeb.at("plattform")).isEqualTo("NTJP-TEST");
+        Answer report = recorder.record("getJsonBestallningReport", null, handler.get(place + "/json-bestallning/report"));
+        assertThat(report.list("worklist")).isNotEmpty();
+
         String key = String.valueOf(handler.get(place + "/review").at("key"));
         assertThat(handler.post(place + "/approve", of("key", "another")).at("code")).isEqualTo("moved");
         assertThat(orderer.post(place + "/approve", of("key", key)).status()).isEqualTo(403);
@@ -292,6 +300,9 @@ class LifeOfACaseTest {
         Answer receipt = recorder.record("getReceipt", null, orderer.get(place + "/receipt?size=2"));
         assertThat(receipt.at("reachable")).isEqualTo(340);
         assertThat(orderer.get(place + "/receipt?reachable=false").at("total")).isEqualTo(0);
+        assertThat(recorder.record("getReceiptCsv", null, orderer.get(place + "/receipt.csv")).text().lines())
+                .hasSizeGreaterThanOrEqualTo(341);
+        assertThat(recorder.record("getReceiptWorkbook", null, orderer.get(place + "/receipt.xlsx")).text()).startsWith("PK");
         recorder.record("confirmCase", null, admin.post(place + "/confirm"));
         assertThat(admin.post(place + "/confirm").at("code")).isEqualTo("nothing_to_confirm");
     }

@@ -50,7 +50,7 @@ class ServeTest {
             assertThat(address).matches("BulkTAK svarar på http://localhost:[0-9]+");
             assertThat(out.readLine()).isEqualTo("Allt sparas i " + data);
             assertThat(out.readLine()).isEmpty();
-            assertThat(out.readLine()).startsWith("Installationen har ingen systemadministratör än.");
+            assertThat(out.readLine()).startsWith("Skapa en systemadministratör här");
             String link = out.readLine();
             assertThat(link).matches("  http://localhost:[0-9]+/forsta-start[?]kod=[A-Za-z0-9_-]{32}");
             assertThat(out.readLine()).isEmpty();

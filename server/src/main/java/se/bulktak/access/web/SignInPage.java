@@ -20,7 +20,7 @@ class SignInPage {
     @GetMapping("/logga-in")
     String show(@RequestParam(required = false) @Nullable String error, Model model) {
         model.addAttribute("failed", error != null);
-        model.addAttribute("nobody", firstStart.isOpen());
+        model.addAttribute("nobody", firstStart.lacksAdministrator());
         return "konto/logga-in";
     }
 }

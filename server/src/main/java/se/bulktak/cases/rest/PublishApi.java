@@ -9,6 +9,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import se.bulktak.cases.Cases;
 import se.bulktak.cases.Progress;
 import se.bulktak.cases.PublishDesk;
 import se.bulktak.cases.Receipt;
+import se.bulktak.cases.change.PlanFiles;
 import se.bulktak.cases.rest.CaseJson.FoundJson;
 import se.bulktak.finding.Severity;
 import se.bulktak.live.LiveCatalogue;
@@ -48,6 +51,7 @@ import se.bulktak.plan.PlanSummary;
 import se.bulktak.plan.PlanText;
 import se.bulktak.plan.References;
 import se.bulktak.rest.ChangeJson;
+import se.bulktak.rest.Files;
 import se.bulktak.rest.NoSuchThing;
 import se.bulktak.rest.PageLinks;
 
@@ -254,6 +258,23 @@ class PublishApi {
                 size,
                 PageLinks.of(page, size, pairs.size()),
                 PageLinks.cut(pairs, page, size));
+    }
+
+    @GetMapping(path = "/receipt.csv", produces = Files.CSV_VALUE)
+    @Operation(summary = "The receipt as a table")
+    ResponseEntity<byte[]> getReceiptCsv(Asked asked) {
+        Receipt receipt = desk.receipt(asked.held()).orElseThrow(NoSuchThing::new);
+        return Files.download(
+                asked.held().number() + "-kvitto.csv", Files.CSV, PlanFiles.csv(receipt, this::name));
+    }
+
+    @GetMapping(path = "/receipt.xlsx", produces = Files.XLSX_VALUE)
+    @Operation(summary = "The receipt as a workbook")
+    ResponseEntity<byte[]> getReceiptWorkbook(Asked asked) throws IOException {
+        Receipt receipt = desk.receipt(asked.held()).orElseThrow(NoSuchThing::new);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PlanFiles.xlsx(asked.held(), receipt, this::name, out);
+        return Files.download(asked.held().number() + "-kvitto.xlsx", Files.XLSX, out.toByteArray());
     }
 
     private PairJson pair(Receipt.Pair pair) {

@@ -73,6 +73,22 @@ class FirstStartTest {
     }
 
     @Test
+    void whoeverStartsTheServerToReplaceALostAdministratorMakesOneMore(@TempDir Path folder) {
+        try (TestServer server = TestServer.again(folder, Map.of("bulktak.new-administrator", true))) {
+            server.bean(Accounts.class).create("borta", "Borta", "", Set.of(Role.SYSTEM_ADMIN), GOOD, false, "test");
+            String path = server.bean(FirstStart.class).path().orElseThrow();
+            Browser browser = server.browser();
+            browser.post(path, "/forsta-start", form(path.replaceFirst(".*kod=", "")));
+            browser.signIn("anna", GOOD);
+            assertThat(browser.page("/admin")).contains("Administration");
+            assertThat(server.bean(FirstStart.class).path()).as("once").isEmpty();
+        }
+        try (TestServer server = TestServer.again(folder, Map.of())) {
+            assertThat(server.bean(FirstStart.class).path()).isEmpty();
+        }
+    }
+
+    @Test
     void anAccountFromElsewhereThatIsNoAdministratorDoesNotCloseTheWay(@TempDir Path folder) {
         try (TestServer server = TestServer.again(folder, Map.of())) {
             server.bean(Accounts.class).signedInElsewhere("https://idp|1", "Olle", "", Set.of(Role.ORDERER));
