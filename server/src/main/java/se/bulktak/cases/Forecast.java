@@ -1,9 +1,13 @@
 package se.bulktak.cases;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import se.bulktak.catalogue.Keys;
+import se.bulktak.catalogue.Snapshot;
+import se.bulktak.reach.Reach;
 import se.bulktak.reach.ReachReport;
 import se.bulktak.reach.Target;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +37,11 @@ public record Forecast(List<Receipt.Pair> pairs, Map<String, Integer> consumers)
         Map<String, Integer> consumers = new HashMap<>();
         reach.consumers().forEach((contract, ids) -> consumers.put(Keys.of(contract), ids.size()));
         return new Forecast(pairs, consumers);
+    }
+
+    /** Who may call, and nothing of who can be reached: for a change that says nothing of that. @param contracts namespaces */
+    public static Forecast consumersOnly(Snapshot snapshot, List<String> contracts, Instant at) {
+        return of(Reach.of(snapshot, List.of(new Target(contracts, List.of())), at, Optional.empty()));
     }
 
     /** Reads what is kept with a plan; {@link #NONE} if it was kept without. */

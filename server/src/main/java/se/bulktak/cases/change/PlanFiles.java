@@ -88,7 +88,7 @@ public final class PlanFiles {
 
     private static Stream<List<? extends @Nullable Object>> risks(PlanView view) {
         List<List<? extends @Nullable Object>> lines = new ArrayList<>();
-        view.risks().forEach(line -> lines.add(List.of(line.risk().label(), line.text(), line.rows())));
+        view.risks().stream().flatMap(RiskLine::all).forEach(line -> lines.add(List.of(line.risk().label(), line.text(), line.rows())));
         if (lines.isEmpty()) {
             lines.add(List.of(TEXTS.text("summary.risks.none"), "", ""));
         }

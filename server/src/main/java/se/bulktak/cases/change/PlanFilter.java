@@ -3,9 +3,14 @@ package se.bulktak.cases.change;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.bulktak.cases.change.PlanRow.Side;
 import se.bulktak.catalogue.Keys;
 
 /**
@@ -71,11 +76,20 @@ public record PlanFilter(
 
     /** The rows that fit. */
     public List<PlanRow> rows(PlanView view) {
-        List<String> words = Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("\\s+"))
-                .filter(word -> !word.isEmpty()).toList();
+        String contractKey = Keys.of(contract);
+        String producerKey = Keys.of(producer);
+        List<Word> words = Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(word -> !word.isEmpty()).map(Word::new).toList();
+        Map<Side, Boolean> led = new IdentityHashMap<>();
         List<PlanRow> found = new ArrayList<>();
         for (PlanRow row : view.rows()) {
-            if (fits(row) && holds(row, words)) {
+            if ((kind.isEmpty() || row.kind() == kind.get())
+                    && (contract.isEmpty() || Keys.of(row.contract()).equals(contractKey))
+                    && (producer.isEmpty() || leads(row.before(), producerKey, led) || leads(row.after(), producerKey, led)
+                            || (row.object().equals("serviceComponent") && Keys.of(row.id()).equals(producerKey)))
+                    && (risk.isEmpty() || row.risks().contains(risk.get()))
+                    && (!onlyRisks || !row.risks().isEmpty())
+                    && words.stream().allMatch(word -> word.isIn(row))) {
                 found.add(row);
             }
         }
@@ -88,34 +102,37 @@ public record PlanFilter(
         return found;
     }
 
-    private boolean fits(PlanRow row) {
-        return (kind.isEmpty() || row.kind() == kind.get())
-                && (contract.isEmpty() || Keys.of(row.contract()).equals(Keys.of(contract)))
-                && (producer.isEmpty() || leads(row.before()) || leads(row.after())
-                        || (row.object().equals("serviceComponent") && Keys.of(row.id()).equals(Keys.of(producer))))
-                && (risk.isEmpty() || row.risks().contains(risk.get()))
-                && (!onlyRisks || !row.risks().isEmpty());
+    private static boolean leads(@Nullable Side side, String producer, Map<Side, Boolean> known) {
+        return side != null && known.computeIfAbsent(side, any -> Keys.of(any.producer()).equals(producer));
     }
 
-    private boolean leads(PlanRow.@org.jspecify.annotations.Nullable Side side) {
-        return side != null && Keys.of(side.producer()).equals(Keys.of(producer));
-    }
+    /** A word that is looked for. Thousands of rows share contracts and destinations, which are looked through once. */
+    private static final class Word {
 
-    private static boolean holds(PlanRow row, List<String> words) {
-        if (words.isEmpty()) {
-            return true;
+        private final String word;
+        private final Map<Side, Boolean> sides = new IdentityHashMap<>();
+        private final Map<String, Boolean> contracts = new HashMap<>();
+
+        Word(String word) {
+            this.word = word;
         }
-        StringBuilder all = new StringBuilder(200).append(row.id()).append('\n').append(row.name()).append('\n')
-                .append(row.becomes()).append('\n').append(row.contract());
-        add(all, row.before());
-        add(all, row.after());
-        String text = all.toString().toLowerCase(Locale.ROOT);
-        return words.stream().allMatch(text::contains);
-    }
 
-    private static void add(StringBuilder all, PlanRow.@org.jspecify.annotations.Nullable Side side) {
-        if (side != null) {
-            all.append('\n').append(side.producer()).append('\n').append(side.producerName()).append('\n').append(side.url());
+        boolean isIn(PlanRow row) {
+            return isIn(row.id())
+                    || isIn(row.name())
+                    || (row.isNamed() && isIn(row.becomes()))
+                    || contracts.computeIfAbsent(row.contract(), this::isIn)
+                    || isIn(row.before())
+                    || isIn(row.after());
+        }
+
+        private boolean isIn(@Nullable Side side) {
+            return side != null && sides.computeIfAbsent(
+                    side, any -> isIn(any.producer()) || isIn(any.producerName()) || isIn(any.url()));
+        }
+
+        private boolean isIn(String text) {
+            return text.toLowerCase(Locale.ROOT).contains(word);
         }
     }
 }

@@ -90,12 +90,14 @@ final class PlanRows {
                 units(),
                 judged,
                 PlanView.counts(judged),
+                PlanView.rowsByRisk(judged),
                 proposal.undoes().isPresent() ? List.of() : lines(judged),
                 producers(judged),
                 judged.stream().filter(PlanRow::isRouting).map(PlanRow::contract).distinct()
                         .sorted(comparing((String contract) -> ServiceContract.shortName(contract)).thenComparing(Comparator.naturalOrder())).toList(),
                 Routes.of(judged, forecast.consumers(), names),
-                forecast);
+                forecast,
+                ContractReach.of(forecast.pairs()));
     }
 
     private int units() {
@@ -373,19 +375,31 @@ final class PlanRows {
                 tellWithoutRows(risk, lines);
                 continue;
             }
+            List<RiskLine> alike = new ArrayList<>();
             switch (risk) {
-                case TAKEN_OVER, LEFT_WITHOUT_ROUTES -> byProducer(risk, own, lines);
-                case DEAD_CONTRACT -> byContract(risk, own, lines);
-                case NEW_PRODUCER -> own.forEach(row -> lines.add(line(risk, 1, Map.of(
+                case TAKEN_OVER, LEFT_WITHOUT_ROUTES -> byProducer(risk, own, alike);
+                case DEAD_CONTRACT -> byContract(risk, own, alike);
+                case NEW_PRODUCER -> own.forEach(row -> alike.add(line(risk, 1, Map.of(
                         "name", row.becomes(), "producer", row.id()))));
-                case NEW_HOST -> hosts().forEach(host -> lines.add(line(risk, own.size(), Map.of("host", host))));
-                case PRODUCER_RENAMED -> own.forEach(row -> lines.add(renamed(row)));
-                case FUTURE_REPLACED -> lines.add(line(risk, own.size(), Map.of(
+                case NEW_HOST -> hosts().forEach(host -> alike.add(line(risk, own.size(), Map.of("host", host))));
+                case PRODUCER_RENAMED -> own.forEach(row -> alike.add(renamed(row)));
+                case FUTURE_REPLACED -> alike.add(line(risk, own.size(), Map.of(
                         "routings", ChangeTexts.counted("routings", own.size()))));
-                default -> lines.add(line(risk, own.size(), Map.of("units", ChangeTexts.counted("units", units(own)))));
+                default -> alike.add(line(risk, own.size(), Map.of("units", ChangeTexts.counted("units", units(own)))));
             }
+            lines.addAll(alike.size() <= RiskLine.FEW ? alike : List.of(folded(risk, own, alike)));
         }
         return lines;
+    }
+
+    /** Many lines of a kind as one, with the whole first. */
+    private static RiskLine folded(Risk risk, List<PlanRow> rows, List<RiskLine> alike) {
+        List<PlanRow> ending = rows.stream().filter(PlanRows::isEnding).toList();
+        String text = TEXTS.format("line." + risk.code() + ".many", Map.of(
+                "count", Messages.number(alike.size()),
+                "units", ChangeTexts.counted("units", units(ending)),
+                "routings", ChangeTexts.counted("routings", ending.size())));
+        return new RiskLine(risk, text, "", "", rows.size(), alike);
     }
 
     /** What was told though no row of the plan is about it: units of others that are connected already, a known id's new host. */
@@ -423,7 +437,7 @@ final class PlanRows {
                             "name", own.get(0).before().producerName(),
                             "producer", entry.getKey());
                     lines.add(new RiskLine(
-                            risk, TEXTS.format("line." + risk.code(), values), entry.getKey(), "", own.size()));
+                            risk, TEXTS.format("line." + risk.code(), values), entry.getKey(), "", own.size(), List.of()));
                 });
     }
 
@@ -434,7 +448,8 @@ final class PlanRows {
                         TEXTS.format("line." + risk.code(), Map.of("contract", ServiceContract.shortName(contract))),
                         "",
                         contract,
-                        count.intValue())));
+                        count.intValue(),
+                        List.of())));
     }
 
     private RiskLine renamed(PlanRow row) {
@@ -452,11 +467,12 @@ final class PlanRows {
                         "routings", ChangeTexts.counted("routings", routings))),
                 "",
                 "",
-                1);
+                1,
+                List.of());
     }
 
     private static RiskLine line(Risk risk, int rows, Map<String, String> values) {
-        return new RiskLine(risk, TEXTS.format("line." + risk.code(), values), "", "", rows);
+        return new RiskLine(risk, TEXTS.format("line." + risk.code(), values), "", "", rows, List.of());
     }
 
     private static int units(List<PlanRow> rows) {

@@ -21,10 +21,12 @@ import se.bulktak.catalogue.Snapshot;
  * @param units distinct units of the order
  * @param rows every change, and every pair that is routed as ordered already: producers, call addresses, then unit by unit
  * @param counts how many rows there are of each kind
+ * @param rowsByRisk how many rows there are of each risk; a risk without rows is left out
  * @param risks the gravest first
  * @param producers name of each producer that rows lead from or to, by HSA-id, in the order of the names
  * @param contracts namespaces of the rows
- * @param forecast who can be reached afterwards; empty for an undo
+ * @param forecast who can be reached afterwards; without pairs for an undo
+ * @param reach units that can be reached afterwards, by contract; empty when there is no forecast
  */
 public record PlanView(
         LocalDate from,
@@ -33,16 +35,19 @@ public record PlanView(
         int units,
         List<PlanRow> rows,
         Map<ChangeKind, Integer> counts,
+        Map<Risk, Integer> rowsByRisk,
         List<RiskLine> risks,
         Map<String, String> producers,
         List<String> contracts,
         Routes routes,
-        Forecast forecast) {
+        Forecast forecast,
+        List<ContractReach> reach) {
 
     public PlanView {
         rows = List.copyOf(rows);
         risks = List.copyOf(risks);
         contracts = List.copyOf(contracts);
+        reach = List.copyOf(reach);
     }
 
     /**
@@ -69,18 +74,12 @@ public record PlanView(
         return changes() == 0;
     }
 
-    /** Units and contracts that can be reached afterwards, by contract; empty when there is no forecast. */
-    public List<ContractReach> reach() {
-        return ContractReach.of(forecast.pairs());
-    }
-
     /** Those that cannot be reached afterwards. */
     public List<Receipt.Pair> unreachable() {
         return forecast.pairs().stream().filter(pair -> !pair.reachable()).toList();
     }
 
-    /** How many rows there are of each risk; a risk without rows is left out. */
-    public Map<Risk, Integer> rowsByRisk() {
+    static Map<Risk, Integer> rowsByRisk(List<PlanRow> rows) {
         Map<Risk, Integer> byRisk = new EnumMap<>(Risk.class);
         rows.forEach(row -> row.risks().forEach(risk -> byRisk.merge(risk, 1, Integer::sum)));
         return byRisk;

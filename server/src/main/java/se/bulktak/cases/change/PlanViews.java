@@ -18,8 +18,11 @@ import se.bulktak.cases.Forecast;
 import se.bulktak.cases.PublishDesk;
 import se.bulktak.cases.Review;
 import se.bulktak.cases.Reviews;
+import se.bulktak.catalogue.Routing;
 import se.bulktak.catalogue.Snapshot;
 import se.bulktak.live.LiveCatalogue;
+import se.bulktak.plan.Change;
+import se.bulktak.plan.Plan;
 import se.bulktak.takweb.OrderHead;
 import se.bulktak.takweb.Platform;
 import se.bulktak.takweb.Preparation;
@@ -45,6 +48,9 @@ public final class PlanViews {
 
     private final Cache<String, PlanDiff> differences =
             Caffeine.newBuilder().maximumSize(16).expireAfterAccess(Duration.ofMinutes(10)).build();
+
+    private final Cache<String, Preparation> preparations =
+            Caffeine.newBuilder().maximumSize(4).expireAfterAccess(Duration.ofMinutes(10)).build();
 
     private final Cache<String, Undo> undos = Caffeine.newBuilder()
             .maximumWeight(MOST_ROWS / 2)
@@ -159,8 +165,11 @@ public final class PlanViews {
         }
         return undos.get(key, any -> {
             UndoDesk.Undoing undoing = publishing.proposeUndo(held);
-            return new Undo(
-                    undoing, undoing.proposal().map(proposal -> PlanView.of(proposal, snapshot(), Forecast.NONE)));
+            return new Undo(undoing, undoing.proposal().map(proposal -> PlanView.of(
+                    proposal,
+                    snapshot(),
+                    snapshot().map(known -> Forecast.consumersOnly(known, contracts(proposal), clock.instant()))
+                            .orElse(Forecast.NONE))));
         });
     }
 
@@ -182,9 +191,23 @@ public final class PlanViews {
         if (held.approval().isPresent() && sinceApproval(held).filter(PlanDiff::isSame).isEmpty()) {
             throw CaseRefusal.told("moved", ChangeTexts.TEXTS.text("preparation.moved"));
         }
-        OrderHead head = new OrderHead(
-                new Platform(held.wanted().platform()), clock.instant(), "", held.number());
-        return Optional.of(Preparation.of(forecast.get().planned(), forecast.get().snapshot(), head));
+        // Going through the whole catalogue takes a while, and the page is asked for anew with every filter.
+        String key = review.key() + " " + held.number() + " " + held.wanted().platform();
+        return Optional.of(preparations.get(key, any -> Preparation.of(
+                forecast.get().planned(),
+                forecast.get().snapshot(),
+                new OrderHead(new Platform(held.wanted().platform()), clock.instant(), "", held.number()))));
+    }
+
+    /** Namespaces of the routings that a plan changes. */
+    private static List<String> contracts(Proposal proposal) {
+        Plan plan = proposal.plan();
+        return plan.changes().stream()
+                .map(Change::subject)
+                .filter(Routing.class::isInstance)
+                .map(subject -> plan.references().contract(((Routing) subject).contractId()))
+                .distinct()
+                .toList();
     }
 
     private Optional<Snapshot> snapshot() {

@@ -45,6 +45,7 @@ import se.bulktak.cases.Review;
 import se.bulktak.cases.Reviews;
 import se.bulktak.cases.change.ContractReach;
 import se.bulktak.cases.change.PlanViews;
+import se.bulktak.finding.Messages;
 import se.bulktak.finding.Severity;
 import se.bulktak.finding.ToldFinding;
 import se.bulktak.live.LiveCatalogue;
@@ -61,6 +62,9 @@ import se.bulktak.workbook.Upload;
 @Controller
 @RequestMapping("/arenden/{number}")
 class CasePage {
+
+    /** What a plan does, in counted words. */
+    private static final Messages LINES = Messages.beside(CasePage.class, "lines");
 
     private final Cases cases;
     private final CaseDesk desk;
@@ -204,25 +208,25 @@ class CasePage {
     static List<Line> lines(Proposal proposal) {
         PlanSummary summary = proposal.plan().summary();
         List<Line> lines = new ArrayList<>();
-        add(lines, "+", summary.logicalAddressesCreated(), "nya logiska adresser");
-        add(lines, "~", summary.logicalAddressesRenamed(), "logiska adresser byter namn");
-        add(lines, "−", summary.logicalAddressesDeleted(), "logiska adresser tas bort");
-        add(lines, "+", summary.componentsCreated(), "nya tjänsteproducenter");
-        add(lines, "~", summary.componentsRenamed(), "tjänsteproducenter byter namn");
-        add(lines, "−", summary.componentsDeleted(), "tjänsteproducenter tas bort");
-        add(lines, "+", summary.callAddressesCreated(), "nya anropsadresser");
-        add(lines, "−", summary.callAddressesDeleted(), "anropsadresser tas bort");
-        add(lines, "+", summary.routingsOpened(), "nya vägval");
-        add(lines, "~", summary.routingsExtended(), "vägval förlängs");
-        add(lines, "−", summary.routingsClosed(), "vägval avslutas dagen före");
-        add(lines, "−", summary.routingsDeleted(), "vägval tas bort");
-        add(lines, "=", summary.routingsUnchanged(), "vägval är redan som de ska");
+        add(lines, "+", summary.logicalAddressesCreated(), "addressesCreated");
+        add(lines, "~", summary.logicalAddressesRenamed(), "addressesRenamed");
+        add(lines, "−", summary.logicalAddressesDeleted(), "addressesDeleted");
+        add(lines, "+", summary.componentsCreated(), "producersCreated");
+        add(lines, "~", summary.componentsRenamed(), "producersRenamed");
+        add(lines, "−", summary.componentsDeleted(), "producersDeleted");
+        add(lines, "+", summary.callAddressesCreated(), "callAddressesCreated");
+        add(lines, "−", summary.callAddressesDeleted(), "callAddressesDeleted");
+        add(lines, "+", summary.routingsOpened(), "routingsOpened");
+        add(lines, "~", summary.routingsExtended(), "routingsExtended");
+        add(lines, "−", summary.routingsClosed(), "routingsClosed");
+        add(lines, "−", summary.routingsDeleted(), "routingsDeleted");
+        add(lines, "=", summary.routingsUnchanged(), "routingsUnchanged");
         return lines;
     }
 
-    private static void add(List<Line> lines, String sign, int count, String what) {
+    private static void add(List<Line> lines, String sign, int count, String key) {
         if (count > 0) {
-            lines.add(new Line(sign, count, what));
+            lines.add(new Line(sign, count, LINES.text(key + (count == 1 ? ".one" : ".many"))));
         }
     }
 
@@ -428,6 +432,7 @@ class CasePage {
         return Actors.of(signedIn).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
     }
 
+    /** The files of a form. @throws CaseRefusal if one of them is too large */
     static List<Upload> uploads(@org.jspecify.annotations.Nullable List<MultipartFile> files) {
         if (files == null) {
             return List.of();
@@ -436,8 +441,9 @@ class CasePage {
                 .filter(file -> !file.isEmpty() || !Optional.ofNullable(file.getOriginalFilename()).orElse("").isBlank())
                 .map(file -> {
                     try {
-                        return new Upload(
-                                Optional.ofNullable(file.getOriginalFilename()).orElse(""), file.getBytes());
+                        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+                        CaseDesk.requireSize(name, file.getSize());
+                        return new Upload(name, file.getBytes());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

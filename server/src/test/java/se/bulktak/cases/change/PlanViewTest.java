@@ -36,6 +36,34 @@ class PlanViewTest {
     }
 
     @Test
+    void manyRisksOfAKindAreSummedUpWithTheLargestFirst() {
+        TestCatalogue catalogue = Plans.catalogue();
+        long contract = catalogue.contractId(TestCatalogue.PR);
+        StringBuilder order = new StringBuilder(Plans.ORDER);
+        for (int producer = 1; producer <= 4; producer++) {
+            long other = catalogue.component("SE2321000016-OTH" + producer, "Annan " + producer);
+            long address = catalogue.callAddress(other, "https://other.example.se/" + producer);
+            for (int unit = 1; unit <= producer; unit++) {
+                String id = "SE2321000016-BB" + producer + unit;
+                catalogue.routing(catalogue.address(id, "Enhet " + producer + unit), contract, address);
+                order.append("unit ").append(id).append(" | Enhet ").append(producer).append(unit).append('\n');
+            }
+        }
+        List<RiskLine> risks = Plans.view(catalogue, order.toString(), Plans.FROM).risks();
+        assertThat(risks).filteredOn(line -> line.risk() == Risk.TAKEN_OVER).singleElement().satisfies(line -> {
+            assertThat(line.text()).isEqualTo("11 enheter (11 vägval) tas över från 5 producenter.");
+            assertThat(line.rows()).isEqualTo(22);
+            assertThat(line.largest()).extracting(RiskLine::text).containsExactly(
+                    "4 enheter (4 vägval) tas över från Annan 4 (SE2321000016-OTH4).",
+                    "3 enheter (3 vägval) tas över från Annan 3 (SE2321000016-OTH3).",
+                    "2 enheter (2 vägval) tas över från Annan 2 (SE2321000016-OTH2).");
+            assertThat(line.rest()).hasSize(2);
+        });
+        assertThat(risks).filteredOn(line -> line.risk() == Risk.LEFT_WITHOUT_ROUTES).singleElement()
+                .extracting(RiskLine::text).isEqualTo("5 producenter får inga vägval kvar.");
+    }
+
+    @Test
     void aUnitThatOthersKnowByItsNameIsARiskWhenItIsRenamed() {
         TestCatalogue catalogue = Plans.catalogue();
         long other = catalogue.contract("urn:riv:clinicalprocess:healthcond:description:GetCareDocumentationResponder:2");
