@@ -19,19 +19,30 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ApiTokenFilter extends OncePerRequestFilter {
 
     private final ApiTokens tokens;
+    private final RateLimits limits;
 
-    ApiTokenFilter(ApiTokens tokens) {
+    ApiTokenFilter(ApiTokens tokens, RateLimits limits) {
         this.tokens = tokens;
+        this.limits = limits;
     }
 
-    /** Tells a caller that it has to say who it is. */
-    static void refuse(HttpServletResponse response) throws IOException {
+    /**
+     * Tells a caller that it has to say who it is. The same whether a token is unknown, revoked or too old.
+     *
+     * @param given whether there was a token (RFC 6750: without one, no error is named)
+     */
+    static void refuse(HttpServletResponse response, boolean given) throws IOException {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"BulkTAK\"" + (given ? ", error=\"invalid_token\"" : ""));
         response.setContentType("application/problem+json");
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write("{\"title\":\"Nyckel saknas\",\"status\":401,\"code\":\"invalid_token\","
                 + "\"detail\":\"Nyckeln saknas, är okänd, spärrad eller för gammal. Be en systemadministratör om en ny.\"}");
+    }
+
+    /** Whether what is asked for is for other systems: the interface, and what they watch the server by. */
+    static boolean isForSystems(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/") || request.getRequestURI().startsWith("/actuator/");
     }
 
     static @Nullable String token(HttpServletRequest request) {
@@ -42,7 +53,7 @@ class ApiTokenFilter extends OncePerRequestFilter {
     /** Only as part of the API's chain. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        return !isForSystems(request);
     }
 
     @Override
@@ -55,7 +66,9 @@ class ApiTokenFilter extends OncePerRequestFilter {
         }
         Optional<ApiTokens.Client> client = tokens.find(token);
         if (client.isEmpty()) {
-            refuse(response);
+            if (limits.mayFailAgain(request, response)) {
+                refuse(response, true);
+            }
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,6 +17,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import se.bulktak.server.Settings;
@@ -26,11 +28,23 @@ class Security {
 
     private static final String SIGN_IN = "/logga-in";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            + " font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
+    private static final String NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
     @Bean
     AccessRules accessRules(Settings settings) {
         return new AccessRules(settings);
+    }
+
+    /** Cookies are for https only where the site is; behind a proxy the server itself may not know. */
+    @Bean
+    ServletContextInitializer cookiesAsTheSite(Settings settings) {
+        return context -> {
+            if (settings.baseUrl().startsWith("https:")) {
+                context.getSessionCookieConfig().setSecure(true);
+            }
+        };
     }
 
     @Bean
@@ -49,8 +63,9 @@ class Security {
     /** Calls with a token of a client. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, AccessRules rules, ApiTokenFilter tokens) {
-        return http.securityMatcher(request -> request.getRequestURI().startsWith("/api/")
+    SecurityFilterChain api(
+            HttpSecurity http, AccessRules rules, ApiTokenFilter tokens, RateLimits limits) {
+        return http.securityMatcher(request -> ApiTokenFilter.isForSystems(request)
                         && ApiTokenFilter.token(request) != null)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session ->
@@ -58,21 +73,31 @@ class Security {
                 .addFilterBefore(
                         tokens,
                         org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(limits.gate(), ApiTokenFilter.class)
                 .authorizeHttpRequests(requests -> apply(rules, requests))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NO_CONTENT))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, AccessRules rules, Accounts accounts) {
+    SecurityFilterChain pages(
+            HttpSecurity http, AccessRules rules, Accounts accounts, Oidc oidc, RateLimits limits) {
+        oidc.in(http, SIGN_IN);
         return http.authorizeHttpRequests(requests -> apply(rules, requests))
+                // Both before anything reads the form, which the look for the CSRF token does.
+                .addFilterBefore(limits.gate(), CsrfFilter.class)
+                .addFilterBefore(new UploadGuard(), CsrfFilter.class)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(Security::askWhoItIs))
                 .formLogin(form -> form.loginPage(SIGN_IN).successHandler(new AfterSignIn()).permitAll())
                 .addFilterBefore(
                         new StandingFilter(accounts),
                         org.springframework.security.web.authentication.AnonymousAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/logga-ut").logoutSuccessUrl("/"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.addHeaderWriter((request, response) -> response.setHeader(
+                                "Content-Security-Policy", CONTENT_POLICY + oidc.formTargets()))
+                        .permissionsPolicyHeader(policy -> policy.policy(NO_DEVICES))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .httpStrictTransportSecurity(Customizer.withDefaults()))
                 .build();
@@ -81,8 +106,8 @@ class Security {
     /** A system is told that it lacks a token; a person signs in first, also when only a part of a page was asked for. */
     private static void askWhoItIs(HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
             throws IOException, ServletException {
-        if (request.getRequestURI().startsWith("/api/")) {
-            ApiTokenFilter.refuse(response);
+        if (ApiTokenFilter.isForSystems(request)) {
+            ApiTokenFilter.refuse(response, false);
         } else if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
             response.setStatus(HttpServletResponse.SC_OK);

@@ -34,8 +34,8 @@ class SignInWatch {
 
     @EventListener
     void right(InteractiveAuthenticationSuccessEvent event) {
-        if (event.getAuthentication().getPrincipal() instanceof SignedIn signedIn) {
-            accounts.succeeded(signedIn.getUsername());
+        if (event.getAuthentication().getPrincipal() instanceof Named) {
+            accounts.succeeded(event.getAuthentication().getName());
         }
     }
 }

@@ -154,6 +154,9 @@ public final class CaseDesk {
         if (named.isEmpty()) {
             throw CaseRefusal.of("nothing_sent");
         }
+        if (named.size() > MOST_WORKBOOKS) {
+            throw CaseRefusal.of("too_many_files", Map.of("most", MOST_WORKBOOKS));
+        }
         List<UnreadableFile> refused = new ArrayList<>();
         List<Upload> readable = new ArrayList<>();
         for (Upload file : named) {
@@ -751,10 +754,15 @@ public final class CaseDesk {
         return clean.isEmpty() ? "fil" : clean;
     }
 
-    private static void requireSize(Upload file) {
-        if (file.bytes().length > LARGEST_FILE) {
-            throw CaseRefusal.of("file_too_large", Map.of("file", fileName(file.name())));
+    /** For who takes a file in, before it is read into memory. @throws CaseRefusal if it is larger than a file may be */
+    public static void requireSize(String name, long bytes) {
+        if (bytes > LARGEST_FILE) {
+            throw CaseRefusal.of("file_too_large", Map.of("file", fileName(name)));
         }
+    }
+
+    private static void requireSize(Upload file) {
+        requireSize(file.name(), file.bytes().length);
         if (file.bytes().length == 0 && !file.name().isBlank()) {
             throw CaseRefusal.of("file_empty", Map.of("file", fileName(file.name())));
         }

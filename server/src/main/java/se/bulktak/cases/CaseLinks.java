@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
+import se.bulktak.access.PersonalLinks;
 import se.bulktak.server.Settings;
 import se.bulktak.store.Store;
 
@@ -25,7 +26,7 @@ import se.bulktak.store.Store;
  * database cannot make it.
  */
 @Component
-public final class CaseLinks {
+public final class CaseLinks implements PersonalLinks {
 
     private final Store store;
     private final Clock clock;
@@ -83,6 +84,11 @@ public final class CaseLinks {
         }
         return store.jdbc().sql("SELECT case_id FROM case_link WHERE token_hash = ? AND revoked_at IS NULL")
                 .param(hash(token)).query(Long.class).optional();
+    }
+
+    @Override
+    public boolean opens(String token) {
+        return find(token).isPresent();
     }
 
     /** The token of the newest link to a case that has not been revoked. */

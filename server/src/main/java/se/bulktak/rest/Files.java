@@ -9,6 +9,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 import se.bulktak.cases.CaseDesk;
 import se.bulktak.workbook.Upload;
@@ -46,6 +47,9 @@ public final class Files {
 
     public static Upload upload(MultipartFile file) {
         try {
+            if (file.getSize() > CaseDesk.LARGEST_FILE) {
+                throw new MaxUploadSizeExceededException(CaseDesk.LARGEST_FILE);
+            }
             return new Upload(
                     CaseDesk.fileName(Optional.ofNullable(file.getOriginalFilename()).orElse("")), file.getBytes());
         } catch (IOException e) {

@@ -432,6 +432,7 @@ class CasePage {
         return Actors.of(signedIn).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
     }
 
+    /** The files of a form. @throws CaseRefusal if one of them is too large */
     static List<Upload> uploads(@org.jspecify.annotations.Nullable List<MultipartFile> files) {
         if (files == null) {
             return List.of();
@@ -440,8 +441,9 @@ class CasePage {
                 .filter(file -> !file.isEmpty() || !Optional.ofNullable(file.getOriginalFilename()).orElse("").isBlank())
                 .map(file -> {
                     try {
-                        return new Upload(
-                                Optional.ofNullable(file.getOriginalFilename()).orElse(""), file.getBytes());
+                        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+                        CaseDesk.requireSize(name, file.getSize());
+                        return new Upload(name, file.getBytes());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

@@ -219,13 +219,18 @@ class MyCasePage {
             @RequestParam(required = false) @Nullable Long ersatter,
             RedirectAttributes told) {
         Case held = find(token);
-        boolean added = OrderPage.add(
-                desk,
-                held,
-                CasePage.uploads(filer),
-                ersatter == null ? OptionalLong.empty() : OptionalLong.of(ersatter),
-                actor(held),
-                told);
+        boolean added = false;
+        try {
+            added = OrderPage.add(
+                    desk,
+                    held,
+                    CasePage.uploads(filer),
+                    ersatter == null ? OptionalLong.empty() : OptionalLong.of(ersatter),
+                    actor(held),
+                    told);
+        } catch (CaseRefusal tooLarge) {
+            told.addFlashAttribute("refused", List.of(tooLarge.getMessage()));
+        }
         // What could not be added is told at the top.
         return "redirect:/mitt/" + token + (added ? "#kontrollera" : "");
     }

@@ -48,8 +48,8 @@ class OrderPage {
             HttpServletRequest request,
             RedirectAttributes told) {
         Actor actor = Actors.of(signedIn).orElse(null);
-        List<Upload> files = CasePage.uploads(filer);
         try {
+            List<Upload> files = CasePage.uploads(filer);
             CaseDesk.Opened opened =
                     desk.openDraft(Case.Contact.NONE, Case.Wanted.NOTHING, actor, request.getRemoteAddr());
             if (!files.isEmpty()) {

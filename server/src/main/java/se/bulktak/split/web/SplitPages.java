@@ -108,6 +108,9 @@ class SplitPages {
         if (file == !text.isBlank()) {
             return refuse(file ? "both" : "nothing", text, forAll, model, response);
         }
+        if (file && fil.getSize() > CaseDesk.LARGEST_FILE) {
+            return refuse("too_large", text, forAll, model, response);
+        }
         KeptList list = file
                 ? KeptList.sent(name(fil), fil.getBytes(), false, forAll)
                 : KeptList.sent(TEXTS.text("pasted"), text.getBytes(StandardCharsets.UTF_8), true, forAll);

@@ -1,0 +1,8 @@
+package se.bulktak.access;
+
+/** Knows which personal links lead somewhere. */
+public interface PersonalLinks {
+
+    /** Whether a token opens something. */
+    boolean opens(String token);
+}
