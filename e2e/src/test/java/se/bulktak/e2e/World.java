@@ -91,13 +91,17 @@ final class World implements AutoCloseable {
 
     /** A new account with these roles. */
     Person person(Role... roles) {
+        int number = PEOPLE.incrementAndGet();
+        return person("e2e" + number, "Person " + number, roles);
+    }
+
+    /** A new account of this name with these roles. */
+    Person person(String username, String name, Role... roles) {
         Set<Role> having = EnumSet.noneOf(Role.class);
         having.addAll(List.of(roles));
-        int number = PEOPLE.incrementAndGet();
         Accounts accounts = server.bean(Accounts.class);
-        Person made = new Person("e2e" + number, accounts.chance(), "Person " + number);
-        accounts.create(
-                made.username(), made.name(), made.username() + "@example.se", having, made.password(), false, "test");
+        Person made = new Person(username, accounts.chance(), name);
+        accounts.create(username, name, username + "@example.se", having, made.password(), false, "test");
         return made;
     }
 
