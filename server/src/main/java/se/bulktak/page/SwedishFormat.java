@@ -103,6 +103,11 @@ public class SwedishFormat {
         return List.copyOf(kinds);
     }
 
+    /** A contract's name that may be broken where a word in it begins, for narrow columns. */
+    public String breakable(String name) {
+        return name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", "\u200b");
+    }
+
     /** The severity in a word. */
     public String severity(Severity severity) {
         return texts.text("severity." + severity.label());
