@@ -109,6 +109,9 @@ class EscapingTest {
             shows(who, receipt);
             shows(who, receipt + "?q=" + unit.hsaId(), unit.name());
             shows(who, receipt + "?q=" + ASKED, EVIL);
+            // Every unit's name has it, so that there are more pages to lead to.
+            String pages = who.page(receipt + "?q=%7B%7B7*7%7D%7D");
+            seen.assertThat(pages).as(receipt).contains("?q=%7B%7B7%2A7%7D%7D&amp;visa=&amp;sida=2").doesNotContain("q={{");
         }
         shows(handler, path);
         shows(admin, path + "/aterstall");
