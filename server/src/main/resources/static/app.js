@@ -121,5 +121,9 @@
   }
 
   const faults = document.querySelector('.ds-error-summary');
-  if (faults) faults.focus();
+  if (faults) {
+    faults.focus();
+    // The address may point into the page, and the browser goes there when all has been loaded.
+    addEventListener('load', () => requestAnimationFrame(() => faults.focus()));
+  }
 }());

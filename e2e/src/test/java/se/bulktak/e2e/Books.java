@@ -20,6 +20,10 @@ final class Books {
 
     private static final DemoOrder DEMO = DemoOrder.of(new DemoCatalogue(DemoSize.SMALL));
 
+    /** A unit that TAK has, and the producer of the order. */
+    static final String A_UNIT = DEMO.workbooks().get(0).units().get(10).hsaId();
+    static final String PRODUCER = DEMO.producerId();
+
     private Books() {}
 
     /** The demo's order in two workbooks: no errors, warnings for the orderer and for the handler, names that would change. */

@@ -2,12 +2,14 @@ package se.bulktak.e2e;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -36,9 +38,7 @@ final class Site {
     }
 
     Visitor visitor(Browser.NewContextOptions options) {
-        Visitor visitor = new Visitor(
-                world.address(),
-                world.browser().newContext(options.setLocale("sv-SE").setTimezoneId("Europe/Stockholm")));
+        Visitor visitor = world.visitor(options);
         visitors.add(visitor);
         return visitor;
     }
@@ -49,9 +49,16 @@ final class Site {
     }
 
     /** Makes a site for each test that asks for one, and looks at it afterwards. */
-    static final class ForEachTest implements ParameterResolver, AfterTestExecutionCallback {
+    static final class ForEachTest implements BeforeAllCallback, ParameterResolver, AfterTestExecutionCallback {
 
         private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Site.class);
+
+        /** The world ends when the last test has been run. */
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE);
+            context.getRoot().getStore(OURS).computeIfAbsent(World.class, any -> World.get(), World.class);
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -60,8 +67,7 @@ final class Site {
 
         @Override
         public Site resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            World world = context.getRoot().getStore(OURS).computeIfAbsent(World.class, any -> new World(), World.class);
-            Site site = new Site(world);
+            Site site = new Site(World.get());
             context.getStore(OURS).put(Site.class, site);
             return site;
         }

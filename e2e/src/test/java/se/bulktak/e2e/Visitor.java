@@ -20,7 +20,7 @@ import java.util.List;
 final class Visitor {
 
     /** How long something may take to appear, in milliseconds. */
-    private static final double PATIENCE = 20_000;
+    static final double PATIENCE = 20_000;
 
     private final String site;
     private final BrowserContext context;
@@ -32,6 +32,7 @@ final class Visitor {
         this.site = site;
         this.context = context;
         context.setDefaultTimeout(PATIENCE);
+        context.addInitScript(Look.WATCH);
         page = context.newPage();
         page.onPageError(error -> troubles.add("script: " + error));
         page.onResponse(this::note);

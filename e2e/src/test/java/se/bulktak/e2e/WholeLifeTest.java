@@ -30,8 +30,8 @@ class WholeLifeTest {
         orderer.button("Granska och fortsätt").click();
         Page order = orderer.page();
         Locator findings = order.locator("#kontrollera");
-        assertThat(finding(findings, "conflicting_names")).containsText("fliken Logiska adresser, cell B16 och B106");
-        assertThat(finding(findings, "invalid_hsa_id")).containsText("Logiska adresser, A107");
+        assertThat(Errand.finding(findings, "conflicting_names")).containsText("fliken Logiska adresser, cell B16 och B106");
+        assertThat(Errand.finding(findings, "invalid_hsa_id")).containsText("Logiska adresser, A107");
         assertThat(orderer.button("Skicka in beställningen")).isDisabled();
 
         // The marked workbook says the same where the mistakes are.
@@ -44,7 +44,7 @@ class WholeLifeTest {
         // A corrected file replaces it, and no error is left.
         order.getByLabel("Ersätt med en rättad fil").first().setInputFiles(Books.first());
         orderer.button("Ersätt alla-kontrakt.xlsx").click();
-        assertThat(finding(findings, "conflicting_names")).hasCount(0);
+        assertThat(Errand.finding(findings, "conflicting_names")).hasCount(0);
         assertThat(findings.locator(".finding[data-color=danger]")).hasCount(0);
 
         // Old and new names stand side by side; one keeps its name in TAK.
@@ -59,18 +59,15 @@ class WholeLifeTest {
         assertThat(kept.getByRole(AriaRole.CHECKBOX)).isChecked();
 
         // The warnings are the orderer's to accept, with a word of why; the dangerous kinds are not.
-        assertThat(finding(findings, "taken_over").first()).isVisible();
-        acceptAll(order.locator("#varningar"), "Avstämt med verksamheten.");
+        assertThat(Errand.finding(findings, "taken_over").first()).isVisible();
+        Errand.acceptAll(order.locator("#varningar"), "Avstämt med verksamheten.");
         assertThat(order.locator("#varningar").locator(".ds-card", withText("taken_over"))).containsText("Handläggaren bedömer");
 
-        order.getByLabel("Ditt namn").fill("Anna Andersson");
-        order.getByLabel("E-post").fill("anna@example.se");
-        order.getByLabel("Organisation", exact()).fill("Region Norrskär");
-        order.getByLabel("Plattform").selectOption("NTJP-TEST");
+        Errand.fillIn(orderer);
         orderer.button("Skicka in beställningen").click();
         assertThat(orderer.heading("Tack! Beställningen är inskickad")).isVisible();
         String mine = orderer.path();
-        String number = orderer.main().locator("h1").innerText().replaceAll(".*(BT-\\d+-\\d+).*", "$1");
+        String number = Errand.number(orderer);
 
         // The handler finds it among those that wait, and asks.
         Visitor handler = site.signedIn(Role.HANDLER).open("/arenden");
@@ -92,7 +89,7 @@ class WholeLifeTest {
         handler.open("/arenden/" + number);
         assertThat(handling.locator(".thread")).containsText("De byter journalsystem");
         assertThat(handler.button("Godkänn planen")).isDisabled();
-        acceptAll(handling.locator("main"), "Bytet är avtalat, se svaret.");
+        Errand.acceptAll(handling.locator("main"), "Bytet är avtalat, se svaret.");
         handler.button("Godkänn planen").click();
         assertThat(handler.main().locator(".tags").first()).containsText("Godkänd");
 
@@ -120,24 +117,6 @@ class WholeLifeTest {
         assertThat(admin.main()).containsText("Återställd");
         orderer.open(mine);
         assertThat(orderer.main()).containsText("Ändringarna har ångrats");
-    }
-
-    private static Locator finding(Locator within, String code) {
-        return within.locator(".finding", withText(code));
-    }
-
-    /** Accepts, one by one, every warning that can be accepted there. */
-    private static void acceptAll(Locator within, String why) {
-        Locator forms = within.locator("form[action$='/godta']");
-        for (int left = forms.count(); left > 0; left--) {
-            forms.first().getByRole(AriaRole.TEXTBOX).fill(why);
-            forms.first().getByRole(AriaRole.BUTTON).click();
-            assertThat(forms).hasCount(left - 1);
-        }
-    }
-
-    private static Page.GetByLabelOptions exact() {
-        return new Page.GetByLabelOptions().setExact(true);
     }
 
     private static Locator.LocatorOptions withText(String text) {

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import se.bulktak.access.Accounts;
 import se.bulktak.access.Role;
 import se.bulktak.demo.DemoSize;
+import se.bulktak.gallery.Gallery;
 import se.bulktak.testserver.TestServer;
 
 /** One server and one browser for all tests of the module. */
@@ -26,21 +28,32 @@ final class World implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static @Nullable World only;
 
     private final Path folder;
     private final TestServer server;
     private final Playwright playwright;
     private final Browser browser;
 
-    World() {
+    /** Started when it is first asked for. */
+    static synchronized World get() {
+        if (only == null) {
+            only = new World();
+        }
+        return only;
+    }
+
+    private World() {
         try {
             folder = Files.createTempDirectory("bulktak-e2e");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // A version is in use at once, so that a test sees the message about it; one address opens all the drafts.
+        // A demonstration, whose pages have more on them. A version is in use at once, so that a test sees the message about it;
+        // one address opens all the drafts.
         server = TestServer.start(folder, DemoSize.SMALL, Map.of(
-                "bulktak.draftsPerAddress", 10_000, "bulktak.publishedInUseAfter", "0s"));
+                "bulktak.demo", true, "bulktak.draftsPerAddress", 10_000, "bulktak.publishedInUseAfter", "0s"),
+                Gallery.class, Gallery.Open.class);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
@@ -67,18 +80,28 @@ final class World implements AutoCloseable {
         return browser;
     }
 
+    /** A window of its own, in which nobody has signed in; whoever asks for it closes it. */
+    Visitor visitor(Browser.NewContextOptions options) {
+        return new Visitor(
+                address(), browser.newContext(options.setLocale("sv-SE").setTimezoneId("Europe/Stockholm")));
+    }
+
     /** Somebody with an account. */
     record Person(String username, String password, String name) {}
 
     /** A new account with these roles. */
     Person person(Role... roles) {
+        int number = PEOPLE.incrementAndGet();
+        return person("e2e" + number, "Person " + number, roles);
+    }
+
+    /** A new account of this name with these roles. */
+    Person person(String username, String name, Role... roles) {
         Set<Role> having = EnumSet.noneOf(Role.class);
         having.addAll(List.of(roles));
-        int number = PEOPLE.incrementAndGet();
         Accounts accounts = server.bean(Accounts.class);
-        Person made = new Person("e2e" + number, accounts.chance(), "Person " + number);
-        accounts.create(
-                made.username(), made.name(), made.username() + "@example.se", having, made.password(), false, "test");
+        Person made = new Person(username, accounts.chance(), name);
+        accounts.create(username, name, username + "@example.se", having, made.password(), false, "test");
         return made;
     }
 

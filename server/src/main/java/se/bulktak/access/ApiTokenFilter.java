@@ -40,6 +40,11 @@ class ApiTokenFilter extends OncePerRequestFilter {
                 + "\"detail\":\"Nyckeln saknas, är okänd, spärrad eller för gammal. Be en systemadministratör om en ny.\"}");
     }
 
+    /** Whether what is asked for is for other systems: the interface, and what they watch the server by. */
+    static boolean isForSystems(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/") || request.getRequestURI().startsWith("/actuator/");
+    }
+
     static @Nullable String token(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : null;
@@ -48,7 +53,7 @@ class ApiTokenFilter extends OncePerRequestFilter {
     /** Only as part of the API's chain. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        return !isForSystems(request);
     }
 
     @Override

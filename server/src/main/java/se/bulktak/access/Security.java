@@ -65,7 +65,7 @@ class Security {
     @Order(1)
     SecurityFilterChain api(
             HttpSecurity http, AccessRules rules, ApiTokenFilter tokens, RateLimits limits) {
-        return http.securityMatcher(request -> request.getRequestURI().startsWith("/api/")
+        return http.securityMatcher(request -> ApiTokenFilter.isForSystems(request)
                         && ApiTokenFilter.token(request) != null)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session ->
@@ -106,7 +106,7 @@ class Security {
     /** A system is told that it lacks a token; a person signs in first, also when only a part of a page was asked for. */
     private static void askWhoItIs(HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
             throws IOException, ServletException {
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (ApiTokenFilter.isForSystems(request)) {
             ApiTokenFilter.refuse(response, false);
         } else if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +29,7 @@ import se.bulktak.access.AuditLog.Asked;
 import se.bulktak.store.Store;
 import se.bulktak.testing.TestMariaDb;
 import se.bulktak.testing.TestTak.Engine;
+import se.bulktak.testserver.StandingClock;
 
 class AccountsTest {
 
@@ -40,7 +38,7 @@ class AccountsTest {
     @TempDir
     Path folder;
 
-    private final MovableClock clock = new MovableClock();
+    private final StandingClock clock = new StandingClock(Instant.parse("2026-11-23T23:30:00Z"));
     private final List<Store> opened = new ArrayList<>();
     private Accounts accounts;
     private AuditLog audit;
@@ -251,30 +249,5 @@ class AccountsTest {
         assertThat(read).hasSize(2500).startsWith("2499").endsWith("0");
         assertThat(audit.list(Asked.ALL, 49, 50)).hasSize(50);
         assertThat(audit.list(Asked.ALL, 50, 50)).isEmpty();
-    }
-
-    /** Stands still until it is moved. */
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-23T23:30:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -1,15 +1,10 @@
 package se.bulktak.cases;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +15,6 @@ import se.bulktak.apply.UndoDesk;
 import se.bulktak.catalogue.sql.DatabaseCatalogue;
 import se.bulktak.catalogue.sql.DatabaseCatalogues;
 import se.bulktak.demo.DemoCatalogue;
-import se.bulktak.demo.DemoOrder;
 import se.bulktak.demo.DemoSize;
 import se.bulktak.live.LiveCatalogue;
 import se.bulktak.post.Delivery;
@@ -30,9 +24,8 @@ import se.bulktak.server.Settings;
 import se.bulktak.store.Store;
 import se.bulktak.testing.TestMariaDb;
 import se.bulktak.testing.TestTak.Engine;
-import se.bulktak.workbook.TemplateWriter;
-import se.bulktak.workbook.TemplateWriter.ContractRow;
-import se.bulktak.workbook.TemplateWriter.NamedId;
+import se.bulktak.testserver.DemoWorkbooks;
+import se.bulktak.testserver.StandingClock;
 import se.bulktak.workbook.Upload;
 
 /** All that cases are made of, on a real database with the demo catalogue, and with a clock that a test can move. */
@@ -43,7 +36,7 @@ final class CaseFixture implements AutoCloseable {
     static final Actor HANDLER = new Actor("hanna", "Hanna Handläggare", false, Set.of(Role.HANDLER));
     static final Actor ADMIN = new Actor("tage", "Tage TAK", false, Set.of(Role.TAK_ADMIN));
 
-    final MovableClock clock = new MovableClock();
+    final StandingClock clock = new StandingClock();
     final Store store;
     final LiveCatalogue live;
     final Settings settings;
@@ -87,7 +80,7 @@ final class CaseFixture implements AutoCloseable {
             Settings settings = new Settings(folder, Optional.of(url).filter(any -> !any.isEmpty()), false,
                     "https://bulktak.example.se", List.of("NTJP-TEST", "NTJP-PROD"), true, "risky", 3, 90, "", "",
                     "handlaggare@example.se", "", Duration.ofMinutes(10));
-            MovableClock forLive = new MovableClock();
+            StandingClock forLive = new StandingClock();
             LiveCatalogue live = new LiveCatalogue(
                     () -> sqlite ? (DatabaseCatalogue) Catalogues.open(folder.toString()) : DatabaseCatalogues.open(url), forLive);
             live.get();
@@ -99,23 +92,7 @@ final class CaseFixture implements AutoCloseable {
 
     /** The demo's order: sound, with warnings both for the orderer and for the handler alone. */
     static List<Upload> demoOrder() {
-        DemoOrder order = DemoOrder.of(new DemoCatalogue(DemoSize.SMALL));
-        return order.workbooks().stream().map(workbook -> new Upload(workbook.file(), bytes(order, workbook))).toList();
-    }
-
-    private static byte[] bytes(DemoOrder order, DemoOrder.Workbook workbook) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            TemplateWriter.order(
-                    order.service(),
-                    workbook.contracts().stream().map(kept -> new ContractRow(kept.definition(), kept.url())).toList(),
-                    new NamedId(order.producerId(), order.producerName()),
-                    workbook.units().stream().map(unit -> new NamedId(unit.hsaId(), unit.name())).toList(),
-                    out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return DemoWorkbooks.order();
     }
 
     List<String> mails() {
@@ -127,30 +104,5 @@ final class CaseFixture implements AutoCloseable {
     public void close() {
         live.close();
         store.close();
-    }
-
-    /** Stands still until it is moved. */
-    static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-23T09:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -11,11 +11,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +33,7 @@ import se.bulktak.server.Settings;
 import se.bulktak.store.Store;
 import se.bulktak.testing.TestMariaDb;
 import se.bulktak.testing.TestTak.Engine;
+import se.bulktak.testserver.StandingClock;
 
 /** Mail to a real mail server. */
 class MailSendingTest {
@@ -48,7 +46,7 @@ class MailSendingTest {
     @TempDir
     private Path folder;
 
-    private final MovableClock clock = new MovableClock();
+    private final StandingClock clock = new StandingClock();
     private final List<String> toldInCases = new ArrayList<>();
     private Optional<String> link = Optional.of("https://bulktak.example.se/mitt/abc");
     private GreenMail mailServer = greenMail(0, ServerSetup.PROTOCOL_SMTP);
@@ -408,30 +406,5 @@ class MailSendingTest {
 
     private List<String> audit() {
         return store.jdbc().sql("SELECT act FROM audit_event ORDER BY id").query(String.class).list();
-    }
-
-    /** Stands still until it is moved. */
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-23T09:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -11,7 +11,16 @@ import org.springframework.context.annotation.Primary;
 /** A server's clock that stands still until it is moved, so that every answer is the same each time. */
 public final class StandingClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-23T09:00:00Z");
+    private volatile Instant now;
+
+    /** At ten o'clock in Sweden on 23 November 2026. */
+    public StandingClock() {
+        this(Instant.parse("2026-11-23T09:00:00Z"));
+    }
+
+    public StandingClock(Instant now) {
+        this.now = now;
+    }
 
     /** To start a server with. */
     public static final class Setup {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class PlanFiles {
     private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
     /** As many characters as Excel takes in a cell. */
     private static final int LONGEST = 32_767;
+    /** Characters beside each other that can be read on a sheet of paper. */
+    private static final int WIDEST = 200;
 
     private static final List<String> COLUMNS = List.of(
             "change", "object", "id", "name", "becomes", "contract", "before.producer", "before.name", "before.url",
@@ -212,8 +215,18 @@ public final class PlanFiles {
         return TEXTS.format("summary.of", Map.of("some", Messages.number(some), "all", Messages.number(all)));
     }
 
+    /** On paper: as many pages beside each other as it takes to be read. @param width of all columns, in characters */
+    private static void forPaper(Worksheet sheet, int width) {
+        sheet.pageOrientation("landscape");
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) (1 + width / WIDEST));
+        sheet.fitToHeight((short) 0);
+    }
+
     /** @return the first row below */
     private static int facts(Worksheet sheet, Map<String, String> facts) {
+        forPaper(sheet, 104);
         sheet.width(0, 44);
         sheet.width(1, 60);
         int row = 0;
@@ -248,6 +261,8 @@ public final class PlanFiles {
             }
             row[0]++;
         });
+        forPaper(sheet, widths.stream().mapToInt(Integer::intValue).sum());
+        sheet.repeatRows(0);
         sheet.freezePane(0, 1);
         sheet.setAutoFilter(0, 0, Math.max(1, row[0] - 1), headings.size() - 1);
         sheet.finish();

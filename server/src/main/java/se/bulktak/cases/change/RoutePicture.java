@@ -86,10 +86,16 @@ public final class RoutePicture {
             text("rp-text", WIDTH / 2, HEAD + BOX / 2, "middle", TEXTS.text("picture.none"));
         } else {
             heads();
-            platform(height);
             int top = HEAD;
+            for (int i = 1; i < bands.size(); i++) {
+                top += height(bands.get(i - 1));
+                line("<path class=\"rp-rule\" d=\"M0 " + (top - LANE_GAP / 2 + 2) + "H" + WIDTH + "\"/>");
+            }
+            // Over the rules, which would else be drawn across it.
+            platform(height);
+            top = HEAD;
             for (int i = 0; i < bands.size(); i++) {
-                lane(routes.lanes().get(i), bands.get(i), top, i > 0);
+                lane(routes.lanes().get(i), bands.get(i), top);
                 top += height(bands.get(i));
             }
         }
@@ -114,10 +120,7 @@ public final class RoutePicture {
         text("rp-strong", x, middle + 15, "middle", "plattformen");
     }
 
-    private void lane(Lane lane, List<Band> bands, int top, boolean ruled) {
-        if (ruled) {
-            line("<path class=\"rp-rule\" d=\"M0 " + (top - LANE_GAP / 2 + 2) + "H" + WIDTH + "\"/>");
-        }
+    private void lane(Lane lane, List<Band> bands, int top) {
         text("rp-lane", PRODUCERS, top + 19, "start", lane.contractName());
         int y = top + LANE_HEAD;
         consumers(lane, y);

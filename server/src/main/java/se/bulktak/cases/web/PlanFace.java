@@ -14,7 +14,7 @@ import se.bulktak.cases.change.RoutePicture;
 final class PlanFace {
 
     /** Differences on a page that is about them; all are in the file. */
-    static final int MANY = 100;
+    static final int MANY = 20;
     /** Differences on a page that is about more than them. */
     static final int FEW = 10;
 

@@ -6,9 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,15 +31,11 @@ import se.bulktak.cases.CaseStatus;
 import se.bulktak.cases.Cases;
 import se.bulktak.cases.PublishDesk;
 import se.bulktak.cases.Reviews;
-import se.bulktak.demo.DemoCatalogue;
-import se.bulktak.demo.DemoOrder;
 import se.bulktak.demo.DemoSize;
 import se.bulktak.store.Store;
 import se.bulktak.testserver.Browser;
+import se.bulktak.testserver.DemoWorkbooks;
 import se.bulktak.testserver.TestServer;
-import se.bulktak.workbook.TemplateWriter;
-import se.bulktak.workbook.TemplateWriter.ContractRow;
-import se.bulktak.workbook.TemplateWriter.NamedId;
 import se.bulktak.workbook.Upload;
 
 /** A case as its orderer meets it, by pages and by mail. */
@@ -84,7 +78,7 @@ class MyCasePageTest {
 
     @Test
     void fromDraftToSentInWithALinkByMailEachTime() throws Exception {
-        String mine = draft(anna, order());
+        String mine = draft(anna, DemoWorkbooks.order());
         String draft = anna.page(mine);
         assertThat(draft).contains("Fortsätt när du vill", "http://localhost:8080" + mine).doesNotContain("också mejlad");
         assertThat(anna.location(details(mine, "spara", "anna.1@example.se"))).isEqualTo(mine + "#uppgifter");
@@ -111,7 +105,7 @@ class MyCasePageTest {
 
     @Test
     void whatIsSentAtOnceIsNotAlsoMailedAsADraft() throws Exception {
-        String mine = draft(anna, order());
+        String mine = draft(anna, DemoWorkbooks.order());
         acceptAll(mine);
         details(mine, "skicka", "anna.2@example.se");
         assertThat(mails("anna.2@example.se", 1)).singleElement().satisfies(mail -> assertThat(mail.getSubject())
@@ -136,7 +130,7 @@ class MyCasePageTest {
         assertThat(page.indexOf("Rätta URL:en i cell D2.")).isPositive().isLessThan(page.indexOf("1. Arbetsböcker"));
         assertThat(page).contains("Beställningen behöver kompletteras", "<strong>dig</strong>", "&lt;b&gt;Tack&lt;/b&gt;")
                 .doesNotContain("<b>Tack</b>");
-        Upload again = order().get(0);
+        Upload again = DemoWorkbooks.order().get(0);
         Matcher replaced = Pattern.compile("name=\"ersatter\" value=\"(\\d+)\"").matcher(page);
         assertThat(replaced.find()).isTrue();
         anna.upload(mine, mine + "/arbetsbocker", Map.of("ersatter", replaced.group(1)), "filer",
@@ -228,7 +222,7 @@ class MyCasePageTest {
 
     @Test
     void namesAreKeptOneByOneBySearchAndAll() {
-        String mine = draft(anna, order());
+        String mine = draft(anna, DemoWorkbooks.order());
         Case held = held(mine);
         int all = reviews().of(held).renames().size();
         assertThat(all).isGreaterThan(4);
@@ -252,7 +246,7 @@ class MyCasePageTest {
     void aHandlerOrdersForSomebodyWhoReadsElsewhere() throws Exception {
         Browser hanna = server.signedIn(Role.HANDLER);
         assertThat(hanna.page("/bestall")).contains("Registrera en beställning");
-        String mine = draft(hanna, order());
+        String mine = draft(hanna, DemoWorkbooks.order());
         String number = held(mine).number();
         assertThat(hanna.page(mine)).contains("Det här är beställarens sida", "/arenden/" + number, "Beställarens e-post (frivilligt)");
         HttpResponse<String> sent = hanna.post(mine, mine + "/uppgifter", Map.of("namn", "Bo Beställare", "epost", "",
@@ -276,9 +270,9 @@ class MyCasePageTest {
     @Test
     void whatAHandlerDoesByTheLinkIsTheHandlers() {
         Browser hanna = server.signedIn(Role.HANDLER);
-        String mine = draft(anna, order());
+        String mine = draft(anna, DemoWorkbooks.order());
         Case held = held(mine);
-        hanna.upload(mine, mine + "/arbetsbocker", Map.of(), "filer", order().subList(0, 1));
+        hanna.upload(mine, mine + "/arbetsbocker", Map.of(), "filer", DemoWorkbooks.order().subList(0, 1));
         hanna.post(mine, mine + "/namn", Map.of("hur", "alla"));
         hanna.post(mine, mine + "/uppgifter", Map.of("namn", "Anna", "gor", "spara"));
         hanna.post(mine, mine + "/ta-bort", Map.of("id", "" + server.bean(Cases.class).workbooks(held).get(0).id()));
@@ -295,7 +289,7 @@ class MyCasePageTest {
     @Test
     void anOrdererWithAnAccountHasTheirCasesWithoutTheLink() {
         Browser olle = server.signedIn(Role.ORDERER);
-        String mine = draft(olle, order());
+        String mine = draft(olle, DemoWorkbooks.order());
         String number = held(mine).number();
         assertThat(olle.page("/mina-arenden")).contains(number, "Utkast");
         assertThat(olle.location(olle.get("/arenden"))).isEqualTo("/mina-arenden");
@@ -402,7 +396,7 @@ class MyCasePageTest {
     }
 
     private String sent(String email) {
-        String mine = draft(anna, order());
+        String mine = draft(anna, DemoWorkbooks.order());
         acceptAll(mine);
         assertThat(anna.location(details(mine, "skicka", email))).endsWith("?tack");
         return mine;
@@ -486,26 +480,5 @@ class MyCasePageTest {
 
     private static int count(String text, String part) {
         return text.split(Pattern.quote(part), -1).length - 1;
-    }
-
-    /** The demo's order: sound, with warnings both for the orderer and for the handler alone. */
-    private static List<Upload> order() {
-        DemoOrder order = DemoOrder.of(new DemoCatalogue(DemoSize.SMALL));
-        return order.workbooks().stream().map(workbook -> new Upload(workbook.file(), bytes(order, workbook))).toList();
-    }
-
-    private static byte[] bytes(DemoOrder order, DemoOrder.Workbook workbook) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            TemplateWriter.order(
-                    order.service(),
-                    workbook.contracts().stream().map(kept -> new ContractRow(kept.definition(), kept.url())).toList(),
-                    new NamedId(order.producerId(), order.producerName()),
-                    workbook.units().stream().map(unit -> new NamedId(unit.hsaId(), unit.name())).toList(),
-                    out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }
