@@ -325,9 +325,10 @@ public final class Oidc {
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure, String page)
             throws IOException {
         OAuth2Error error = error(failure);
-        String code = unanswered(failure) ? OidcProvider.UNREACHABLE : error.getErrorCode();
+        boolean unanswered = unanswered(failure);
+        String code = unanswered ? OidcProvider.UNREACHABLE : error.getErrorCode();
         boolean ours = code.equals(DISABLED) || code.equals(NO_ROLE);
-        if (unanswered(failure)) {
+        if (unanswered) {
             LOG.warn("The OIDC provider {} does not answer: {}", settings.issuer(), cut(String.valueOf(failure.getMessage()), 500));
         } else if (!code.equals(OidcProvider.UNREACHABLE)) {
             audit.write(
@@ -336,7 +337,7 @@ public final class Oidc {
                     ours ? Optional.ofNullable(error.getDescription()).orElse("") : "",
                     Map.of("oidc", cut(code, 100)));
         }
-        if (!ours) {
+        if (!ours && !unanswered) {
             LOG.info("Signing in with the OIDC provider failed: {}", cut(code + " " + failure.getMessage(), 500));
         }
         String why = switch (code) {

@@ -149,7 +149,12 @@ class EscapingTest {
         shows(server.browser(), ordered.mine(), "fel" + EVIL_FILE);
         shows(handler, ordered.path(), "fel" + EVIL_FILE);
         shows(handler, ordered.path() + "/komplettering?skriv=true&valda=0&valda=1&valda=2&valda=3");
+        Matcher kept = Pattern.compile(ordered.path() + "/dokument/(\\d+)").matcher(handler.page(ordered.path()));
+        assertThat(kept.find()).isTrue();
+        shows(handler, "/arenden/lasare/lar/" + ordered.now().number() + "/" + kept.group(1), "fel" + EVIL_FILE);
         Browser orderer = server.browser();
+        HttpResponse<String> divided = orderer.upload("/dela", "/dela", Map.of(), "fil", List.of(wrong));
+        plain("/dela", divided.statusCode() == 302 ? orderer.follow(divided).body() : divided.body(), "fel" + EVIL_FILE);
         Upload none = new Upload("ingen" + EVIL_FILE + ".xlsx", EVIL.getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> refused = orderer.follow(orderer.upload(
                 ordered.mine(), ordered.mine() + "/arbetsbocker", Map.of(), "filer", List.of(none)));
