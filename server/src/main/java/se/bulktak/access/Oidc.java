@@ -10,26 +10,34 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
@@ -37,8 +45,15 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -122,11 +137,41 @@ public final class Oidc {
 
         private final OidcProvider provider;
         private final OidcUserService asked = new OidcUserService();
-        private final OidcIdTokenDecoderFactory decoders = new OidcIdTokenDecoderFactory();
+        private final Map<ClientRegistration, JwtDecoder> decoders = new ConcurrentHashMap<>();
+        private final RestClientAuthorizationCodeTokenResponseClient tokens =
+                new RestClientAuthorizationCodeTokenResponseClient();
+        private final RestTemplate calls = new RestTemplate(OidcProvider.calls());
 
         Chain(OidcProvider provider) {
             this.provider = provider;
-            decoders.setJwsAlgorithmResolver(OidcProvider::algorithm);
+            calls.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+            DefaultOAuth2UserService people = new DefaultOAuth2UserService();
+            people.setRestOperations(calls);
+            asked.setOauth2UserService(people);
+            // As it is made by default, but for how it calls.
+            tokens.setRestClient(RestClient.builder()
+                    .requestFactory(OidcProvider.calls())
+                    .configureMessageConverters(converters -> converters
+                            .addCustomConverter(new FormHttpMessageConverter())
+                            .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                    .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                    .build());
+        }
+
+        /** Reads ID tokens with the provider's keys. As it is made by default, but for how the keys are asked for. */
+        private JwtDecoder decoder(ClientRegistration registration) {
+            String keys = registration.getProviderDetails().getJwkSetUri();
+            if (keys == null || keys.isBlank()) {
+                throw new OAuth2AuthenticationException(new OAuth2Error("missing_signature_verifier"));
+            }
+            NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
+                    .jwsAlgorithm(OidcProvider.algorithm(registration))
+                    .restOperations(new RestTemplate(OidcProvider.calls()))
+                    .build();
+            decoder.setJwtValidator(
+                    JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration))));
+            decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+            return decoder;
         }
 
         void in(HttpSecurity http, String signInPage) {
@@ -138,6 +183,7 @@ public final class Oidc {
                     .authorizedClientRepository(new NothingKept())
                     .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(resolver))
                     .redirectionEndpoint(endpoint -> endpoint.baseUri(OidcProvider.ANSWER))
+                    .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens))
                     .userInfoEndpoint(endpoint -> endpoint.oidcUserService(this::letIn))
                     .failureHandler((request, response, failure) -> refuse(request, response, failure, signInPage))
                     .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
@@ -151,7 +197,8 @@ public final class Oidc {
                     .withObjectPostProcessor(new ObjectPostProcessor<OidcAuthorizationCodeAuthenticationProvider>() {
                         @Override
                         public <O extends OidcAuthorizationCodeAuthenticationProvider> O postProcess(O made) {
-                            made.setJwtDecoderFactory(decoders);
+                            made.setJwtDecoderFactory(registration ->
+                                    decoders.computeIfAbsent(registration, Chain.this::decoder));
                             return made;
                         }
                     }));
@@ -278,16 +325,19 @@ public final class Oidc {
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure, String page)
             throws IOException {
         OAuth2Error error = error(failure);
-        String code = error.getErrorCode();
+        boolean unanswered = unanswered(failure);
+        String code = unanswered ? OidcProvider.UNREACHABLE : error.getErrorCode();
         boolean ours = code.equals(DISABLED) || code.equals(NO_ROLE);
-        if (!code.equals(OidcProvider.UNREACHABLE)) {
+        if (unanswered) {
+            LOG.warn("The OIDC provider {} does not answer: {}", settings.issuer(), cut(String.valueOf(failure.getMessage()), 500));
+        } else if (!code.equals(OidcProvider.UNREACHABLE)) {
             audit.write(
                     "system",
                     "signin.failed",
                     ours ? Optional.ofNullable(error.getDescription()).orElse("") : "",
                     Map.of("oidc", cut(code, 100)));
         }
-        if (!ours) {
+        if (!ours && !unanswered) {
             LOG.info("Signing in with the OIDC provider failed: {}", cut(code + " " + failure.getMessage(), 500));
         }
         String why = switch (code) {
@@ -298,6 +348,16 @@ public final class Oidc {
             default -> "fel";
         };
         response.sendRedirect(request.getContextPath() + page + "?" + WHY + "=" + why);
+    }
+
+    /** Whether the provider could not be reached, or took too long, in the midst of a sign-in. */
+    private static boolean unanswered(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ResourceAccessException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What went wrong, however deep it lies. */

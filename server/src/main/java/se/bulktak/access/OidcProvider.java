@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
@@ -36,7 +38,10 @@ final class OidcProvider implements ClientRegistrationRepository {
     static final String UNREACHABLE = "provider_unreachable";
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcProvider.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long somebody who signs in waits for a provider that does not let itself be reached, or does not answer. */
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
     private static final Duration REST = Duration.ofSeconds(5);
     private static final String ALGORITHMS = "id_token_signing_alg_values_supported";
 
@@ -107,10 +112,10 @@ final class OidcProvider implements ClientRegistrationRepository {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> ask(String address) throws IOException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
         try {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(),
+                    HttpRequest.newBuilder(URI.create(address)).timeout(TO_ANSWER).build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IOException(address + " answers " + answer.statusCode());
@@ -122,6 +127,14 @@ final class OidcProvider implements ClientRegistrationRepository {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    /** For all other calls to the provider: with the same patience. */
+    static ClientHttpRequestFactory calls() {
+        JdkClientHttpRequestFactory calls =
+                new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
+        calls.setReadTimeout(TO_ANSWER);
+        return calls;
     }
 
     /** How the provider signs: RS256, which every provider must have, unless it says that it has it not. */

@@ -70,7 +70,8 @@ class RateLimits {
                 new Place(uploads, path(HttpMethod.POST, "/mitt/{token}/meddelande")),
                 new Place(searches, path(null, "/sok/**")),
                 new Place(searches, path(null, "/api/v1/search/**")),
-                new Place(searches, path(null, "/api/v1/logical-addresses/**")));
+                new Place(searches, path(null, "/api/v1/logical-addresses/**")),
+                new Place(searches, path(null, "/api/v1/service-components/**")));
     }
 
     private static PathPatternRequestMatcher path(@Nullable HttpMethod method, String pattern) {

@@ -2,8 +2,10 @@ package se.bulktak.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -11,13 +13,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.bulktak.cases.Case;
 import se.bulktak.cases.CaseDesk;
 import se.bulktak.testserver.Browser;
+import se.bulktak.testserver.DemoWorkbooks;
 import se.bulktak.testserver.TestServer;
 import se.bulktak.workbook.Upload;
 
@@ -128,11 +139,14 @@ class HostileUploadsTest {
                     .build());
             assertThat(answer.statusCode()).as(type).isBetween(400, 499);
         }
+        List<Upload> misspelt = List.of(new Upload("x\"; filename*=\"UTF-8''a:b%zz", new byte[] {1}));
+        assertThat(told(browser, browser.upload("/bestall", "/bestall", Map.of(), "filer", misspelt)))
+                .contains("Det gick inte att ta emot");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tom", "skrap", "pdf", "xls", "bomb", "xxe"})
-    void whatIsNoWorkbookIsToldAndNotKept(String kind) throws IOException {
+    @ValueSource(strings = {"tom", "skrap", "pdf", "xls", "bomb", "xxe", "skratt", "losenord", "ods"})
+    void whatIsNoWorkbookIsToldAndNotKept(String kind) throws IOException, GeneralSecurityException {
         Browser browser = server.browser();
         byte[] content = content(kind);
         String draft = draft();
@@ -140,7 +154,7 @@ class HostileUploadsTest {
 
         String page = told(browser, browser.upload(draft, draft + "/arbetsbocker", Map.of(), "filer", files));
 
-        assertThat(page).contains("En fil kunde inte läggas till").doesNotContain("root:x:");
+        assertThat(page).contains("En fil kunde inte läggas till").contains(words(kind)).doesNotContain("root:x:");
         told(browser, browser.upload("/dela", "/dela", Map.of(), "fil", files));
 
         String token = server.bean(ApiTokens.class)
@@ -158,8 +172,29 @@ class HostileUploadsTest {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 
-    private static byte[] content(String kind) throws IOException {
+    /** What is said of it, where there is more to say than that it is no workbook. */
+    private static String words(String kind) {
         return switch (kind) {
+            case "losenord" -> "är skyddad med lösenord";
+            case "ods" -> "är ett OpenDocument-kalkylark";
+            case "xls" -> ".xls";
+            case "skratt" -> "är skadad";
+            default -> kind + ".xlsx";
+        };
+    }
+
+    private static byte[] content(String kind) throws IOException, GeneralSecurityException {
+        return switch (kind) {
+            case "skratt" -> withSheet(
+                    DemoWorkbooks.order().get(0).bytes(),
+                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!DOCTYPE w [<!ENTITY a0 \"ha\">"
+                            + IntStream.rangeClosed(1, 9)
+                                    .mapToObj(n -> "<!ENTITY a" + n + " \"" + ("&a" + (n - 1) + ";").repeat(10) + "\">")
+                                    .collect(Collectors.joining())
+                            + "]><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                            + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a9;</t></is></c></row></sheetData></worksheet>");
+            case "losenord" -> locked(DemoWorkbooks.order().get(0).bytes());
+            case "ods" -> zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.UTF_8));
             case "tom" -> new byte[0];
             case "pdf" -> "%PDF-1.7\n1 0 obj".getBytes(StandardCharsets.UTF_8);
             case "xls" -> java.util.HexFormat.of().parseHex("d0cf11e0a1b11ae1" + "00".repeat(1000));
@@ -183,22 +218,50 @@ class HostileUploadsTest {
         return out.toByteArray();
     }
 
-    @Test
-    void attachmentsOfAnyNameAreDownloadedAndNeverShown() {
-        Browser browser = server.browser();
-        List<String> names = List.of(
-                "../../etc/passwd", "C:\\x\\a.html", "<script>alert(1)</script>.svg", "\u202Egpj.exe", "å".repeat(300) + ".html", "a;b'c.html");
-        List<Upload> files = names.stream()
+    /** The same workbook with another first sheet. */
+    private static byte[] withSheet(byte[] workbook, String sheet) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                byte[] content = in.readAllBytes();
+                zip.write(entry.getName().equals("xl/worksheets/sheet1.xml") ? sheet.getBytes(StandardCharsets.UTF_8) : content);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /** The same workbook as Excel saves it with a password. */
+    private static byte[] locked(byte[] workbook) throws IOException, GeneralSecurityException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (POIFSFileSystem files = new POIFSFileSystem()) {
+            Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+            encryptor.confirmPassword("hemligt");
+            try (OutputStream locked = encryptor.getDataStream(files)) {
+                locked.write(workbook);
+            }
+            files.writeFilesystem(out);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * As they are written between the quotes of a request: a quote with a backslash before it, and a name in another form, by
+     * which a name can have any character.
+     */
+    private static List<Upload> attachments() {
+        return Stream.of(
+                        "../../etc/passwd", "C:\\x\\a.html", "<script>alert(1)</script>.svg", "\u202Egpj.exe",
+                        "å".repeat(300) + ".html", "a;b'c.html", "citat\\\"tecken.html",
+                        "x\"; filename*=\"UTF-8''rad%0D%0AX-Evil%3A%201%22.html", "=?UTF-8?Q?kod=0D=0AX-Evil=3A_1.html?=")
                 .map(name -> new Upload(name, "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        HttpResponse<String> answer = browser.upload(
-                "/fraga", "/fraga", Map.of("namn", "<script>x</script>", "epost", "a@example.se", "text", "[[${7*7}]] ${7*7} {{7*7}}"),
-                "bilagor", files);
-        String page = told(browser, answer);
+    }
 
-        assertThat(page).contains("[[${7*7}]] ${7*7} {{7*7}}").doesNotContain("<script>x").doesNotContain("<script>alert")
-                .doesNotContain("\u202E").doesNotContain("../../etc");
-        Matcher links = Pattern.compile("href=\"(/mitt/[^\"]+/dokument/\\d+)\"").matcher(page);
+    /** All files that a page leads to come as files to save, and their names end no header. */
+    private static void areSaved(Browser browser, String page, String path, int least) {
+        Matcher links = Pattern.compile("href=\"(" + path + "/dokument/\\d+)\"").matcher(page);
         int found = 0;
         while (links.find()) {
             found++;
@@ -207,8 +270,66 @@ class HostileUploadsTest {
             assertThat(file.headers().firstValue("Content-Type")).contains("application/octet-stream");
             assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(file.headers().firstValue("Content-Security-Policy")).isPresent();
+            assertThat(file.headers().firstValue("X-Evil")).isEmpty();
         }
-        assertThat(found).isGreaterThanOrEqualTo(names.size());
+        assertThat(found).isGreaterThanOrEqualTo(least);
+    }
+
+    @Test
+    void aHandlersAttachmentsAreTakenInWithTheSameCare() {
+        Case held = server.bean(CaseDesk.class)
+                .ask(new Case.Contact("A", "a@example.se", "", "", ""), "Hej", List.of(), null, "")
+                .held();
+        String path = "/arenden/" + held.number();
+        Browser handler = server.signedIn(Role.HANDLER);
+
+        String page = told(handler, handler.upload(path, path + "/meddelande", Map.of("text", "Svar"), "bilagor", attachments()));
+
+        assertThat(page).contains("citat&quot;tecken.html", "rad X-Evil: 1&quot;.html", "a;b&#39;c.html")
+                .doesNotContain("<script>alert").doesNotContain("\u202E").doesNotContain("../../etc");
+        areSaved(handler, page, path, attachments().size());
+        assertThat(told(handler, handler.upload(
+                        path, path + "/meddelande", Map.of("text", "Ordet är kvar"), "bilagor",
+                        List.of(new Upload("stor.xlsx", TOO_LARGE)))))
+                .contains("större än 20 MB").contains("Ordet är kvar");
+    }
+
+    @Test
+    void anAddressBeginsTwentyOrdersAndNoMoreWhileAnotherMay() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(begin("203.0.113.77")).as("order %d", i).startsWith("/mitt/");
+        }
+
+        assertThat(begin("203.0.113.77")).isEqualTo("/bestall");
+        assertThat(begin("203.0.113.78")).startsWith("/mitt/");
+    }
+
+    /** Where beginning an order leads, behind a proxy on this machine. */
+    private static String begin(String address) {
+        Browser browser = server.browser();
+        Matcher csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(browser.page("/bestall"));
+        assertThat(csrf.find()).isTrue();
+        HttpResponse<String> answer = browser.send(HttpRequest.newBuilder(URI.create(browser.url("/bestall")))
+                .headers("Content-Type", "application/x-www-form-urlencoded", "X-Forwarded-For", address)
+                .POST(BodyPublishers.ofString("_csrf=" + csrf.group(1)))
+                .build());
+        if (browser.location(answer).equals("/bestall")) {
+            assertThat(told(browser, answer)).contains("Det finns redan 20 påbörjade ärenden från din nätadress");
+        }
+        return browser.location(answer);
+    }
+
+    @Test
+    void attachmentsOfAnyNameAreDownloadedAndNeverShown() {
+        Browser browser = server.browser();
+        HttpResponse<String> answer = browser.upload(
+                "/fraga", "/fraga", Map.of("namn", "<script>x</script>", "epost", "a@example.se", "text", "[[${7*7}]] ${7*7} {{7*7}}"),
+                "bilagor", attachments());
+        String page = told(browser, answer);
+
+        assertThat(page).contains("[[${7*7}]] ${7*7} {{7*7}}").doesNotContain("<script>x").doesNotContain("<script>alert")
+                .doesNotContain("\u202E").doesNotContain("../../etc");
+        areSaved(browser, page, "/mitt/[^\"/]+", attachments().size());
     }
 
     @Test

@@ -75,11 +75,11 @@ class InboxPage {
         model.addAttribute("page", page);
         model.addAttribute("pages", (found.total() + SIZE - 1) / SIZE);
         model.addAttribute("base", UriComponentsBuilder.fromPath("/arenden")
-                .queryParam("visa", view)
-                .queryParam("status", status)
-                .queryParam("q", q)
+                .queryParam("visa", "{visa}")
+                .queryParam("status", "{status}")
+                .queryParam("q", "{q}")
                 .encode()
-                .build()
+                .buildAndExpand(view, status, q)
                 .toUriString());
         return "true".equals(request.getHeader("HX-Request")) ? "arenden/lista :: found" : "arenden/lista";
     }

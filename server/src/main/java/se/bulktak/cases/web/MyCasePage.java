@@ -179,7 +179,8 @@ class MyCasePage {
         model.addAttribute("sok", search);
         model.addAttribute("foundRenames", found.size());
         model.addAttribute("kept", review.renames().stream().filter(Review.Rename::kept).count());
-        model.addAttribute("namesBase", UriComponentsBuilder.newInstance().queryParam("sok", search).encode().build().toUriString());
+        model.addAttribute("namesBase", UriComponentsBuilder.newInstance()
+                .queryParam("sok", "{sok}").encode().buildAndExpand(search).toUriString());
     }
 
     private static List<Review.Rename> found(Review review, String search) {

@@ -211,8 +211,8 @@ class PublishPage {
         model.addAttribute("page", at);
         model.addAttribute("pages", pages);
         model.addAttribute("action", base);
-        model.addAttribute("base", UriComponentsBuilder.fromPath(base).queryParam("q", q).queryParam("visa", view)
-                .encode().build().toUriString());
+        model.addAttribute("base", UriComponentsBuilder.fromPath(base).queryParam("q", "{q}").queryParam("visa", "{visa}")
+                .encode().buildAndExpand(q, view).toUriString());
         return "arenden/kvitto";
     }
 
