@@ -3,7 +3,9 @@ package se.bulktak.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -107,20 +109,41 @@ public final class Store implements AutoCloseable {
         pool.setPoolName("store");
         HikariDataSource source = new HikariDataSource(pool);
         try {
-            Flyway.configure(Store.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:se/bulktak/store")
-                    .table("server_schema_history")
-                    // On MariaDB the schema may hold BulkTAK's history tables already.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .placeholders(words)
-                    .load()
-                    .migrate();
+            if (oneWriter) {
+                makeTables(source, words);
+            } else {
+                inLine(source, () -> makeTables(source, words));
+            }
             return new Store(source, oneWriter);
         } catch (RuntimeException e) {
             source.close();
             throw e;
+        }
+    }
+
+    private static void makeTables(HikariDataSource source, Map<String, String> words) {
+        Flyway.configure(Store.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:se/bulktak/store")
+                .table("server_schema_history")
+                // On MariaDB the schema may hold BulkTAK's history tables already.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .placeholders(words)
+                .load()
+                .migrate();
+    }
+
+    /** Several servers that start at the same time would each find half of what another is making. */
+    private static void inLine(HikariDataSource source, Runnable work) {
+        try (Connection waiting = source.getConnection(); Statement statement = waiting.createStatement()) {
+            String lock = "SHA1(CONCAT('bulktak server tables in ', DATABASE()))";
+            statement.execute("SELECT GET_LOCK(" + lock + ", 60)");
+            work.run();
+            // The connection goes back to the pool, and would keep it.
+            statement.execute("SELECT RELEASE_LOCK(" + lock + ")");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be used", e);
         }
     }
 

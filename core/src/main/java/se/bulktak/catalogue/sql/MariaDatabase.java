@@ -2,6 +2,7 @@ package se.bulktak.catalogue.sql;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -108,6 +109,26 @@ final class MariaDatabase extends Database {
         if (migratedTo() >= CURRENT) {
             return;
         }
+        // Several that start at the same time would each find half of what another is making.
+        try (Connection waiting = open(Use.READ)) {
+            oneAtATime(waiting);
+            if (migratedTo() < CURRENT) {
+                makeTables();
+            }
+        } catch (SQLException e) {
+            throw refusal(e);
+        }
+    }
+
+    /** Waits in line for the making of tables; given back with the connection. */
+    private void oneAtATime(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT GET_LOCK(SHA1(?), " + LOCK_WAIT_SECONDS + ")")) {
+            lock.setString(1, "bulktak tables in " + ownSchema);
+            lock.executeQuery().close();
+        }
+    }
+
+    private void makeTables() {
         try {
             Flyway.configure(MariaDatabase.class.getClassLoader())
                     .dataSource(url, user.isEmpty() ? null : user, user.isEmpty() ? null : password)
