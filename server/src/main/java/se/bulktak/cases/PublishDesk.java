@@ -550,7 +550,8 @@ public final class PublishDesk implements DisposableBean {
     /** Sorts out what a dead process left: claims that nobody renews, and where there is one server, all from before it began. */
     void recover() {
         Instant unrenewed = clock.instant().minus(LEASE);
-        Instant before = store.isShared() || unrenewed.isAfter(began) ? unrenewed : began;
+        Instant earlier = began.minusMillis(1);
+        Instant before = store.isShared() || unrenewed.isAfter(earlier) ? unrenewed : earlier;
         for (Case held : cases.runningSince(before)) {
             if (!ours.contains(held.id())) {
                 recover(held);
